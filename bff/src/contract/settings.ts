@@ -1,0 +1,34 @@
+/** Times, limits and schedules of the whole BFF as one object, so that tests may pass their own. */
+export const defaultSettings = {
+  session: {
+    /** How long a client secret can do new work, and a session stays open after its last create. */
+    lifeMs: 30 * 60_000,
+    /** How long after that a client secret still reads its own outcome. */
+    readableMs: 24 * 3_600_000,
+    /** How many client secrets of one session can do work side by side. */
+    secretsAtWork: 5,
+  },
+  accessToken: {
+    /** iyzico's documents say five minutes, whatever the token itself says. */
+    longestLifeMs: 300_000,
+    /** Taken off every life, for the way there and back. */
+    marginMs: 15_000,
+    /** A cached token is handed out only while more than this, or half of its life, remains. */
+    refreshAheadMs: 60_000,
+    /** How many members' tokens are kept in memory. */
+    cacheSize: 10_000,
+  },
+  upstream: {
+    readTimeoutMs: 10_000,
+    maxAnswerBytes: 1_048_576,
+  },
+  bodyLimitBytes: { merchant: 256 * 1024, frame: 16 * 1024 },
+  /** Requests a minute, before `RATE_LIMIT_FACTOR`. */
+  ratesPerMinute: {
+    createSession: 1_200,
+    accessTokenPerSession: 30,
+    accessTokenPerAddress: 600,
+  },
+}
+
+export type Settings = typeof defaultSettings

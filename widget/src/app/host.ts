@@ -1,0 +1,12 @@
+import type { FrameOptions, UpMessage } from '../protocol/messages.ts'
+
+/** The merchant's page as the frame knows it: what it asked for, and where to report. */
+export type Host = {
+  /** The latest options; a new object whenever one changed, the same one otherwise. */
+  options: () => FrameOptions
+  /** Calls `listener` when the options changed. Returns the way to stop. */
+  onOptions: (listener: () => void) => () => void
+  /** Calls `listener` once, when the element left the page. Returns the way to stop. */
+  onDestroy: (listener: () => void) => () => void
+  report: (message: UpMessage) => void
+}
