@@ -2,7 +2,14 @@ import * as z from 'zod'
 import { localeSchema } from './locale.ts'
 import { currencySchema, moneySchema, toMinor } from './money.ts'
 
-const text = (max: number) => z.string().trim().min(1).max(max)
+/** Text that a database keeps as it is: half a character (a lone surrogate) would be replaced. */
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => value.isWellFormed())
 
 const addressSchema = z.strictObject({
   contactName: text(200),
@@ -73,6 +80,8 @@ export const createCheckoutSessionSchema = z
     member: memberSchema.optional(),
   })
   .check((context) => {
+    // A sum over amounts that are no amounts would only hide what is wrong.
+    if (context.issues.length > 0) return
     const { basketItems, price, shippingAddress } = context.value
     const sum = basketItems.reduce((total, item) => total + toMinor(item.price), 0)
     if (sum !== toMinor(price)) {

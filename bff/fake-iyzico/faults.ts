@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { endpointNames, type EndpointName } from './endpoint.ts'
+
+/** One bad thing that iyzico, or the way to it, can do to a call. */
+const faultKindSchema = z.discriminatedUnion('kind', [
+  /** The call is answered, late. */
+  z.object({ kind: z.literal('delay'), ms: z.number().nonnegative() }),
+  /** The call is never answered. */
+  z.object({ kind: z.literal('hang') }),
+  /** The connection dies before any answer. */
+  z.object({ kind: z.literal('reset') }),
+  /** The connection dies in the middle of the answer. */
+  z.object({ kind: z.literal('cut-off') }),
+  /** A whole answer that holds half of a document. */
+  z.object({ kind: z.literal('truncated-json') }),
+  /** The page of a proxy. */
+  z.object({ kind: z.literal('html'), httpStatus: z.int().default(502) }),
+  z.object({ kind: z.literal('server-error'), httpStatus: z.int().default(500) }),
+  /** The right answer, blown up. */
+  z.object({ kind: z.literal('oversize'), bytes: z.int().default(2 * 1024 * 1024) }),
+  z.object({
+    kind: z.literal('redirect'),
+    httpStatus: z.literal([301, 302, 303, 307, 308]).default(302),
+    location: z.string().default('https://elsewhere.invalid/'),
+  }),
+  /** `status: failure`: 50000 throttles, 1000 and 1001 doubt us, anything else is unheard of. */
+  z.object({
+    kind: z.literal('refuse'),
+    errorCode: z.union([z.string(), z.number()]).optional(),
+    errorGroup: z.string().optional(),
+    httpStatus: z.int().default(200),
+  }),
+])
+
+export const faultSchema = z
+  .object({
+    path: z.enum(['any', ...endpointNames]).default('any'),
+    /** Strikes only calls about this order. */
+    conversationId: z.string().optional(),
+    times: z.union([z.int().positive(), z.literal('always')]).default(1),
+  })
+  .and(faultKindSchema)
+
+/** A fault as a test orders it: `{ kind: 'hang' }` strikes the next call, whatever it is. */
+export type FaultOrder = z.input<typeof faultSchema>
+
+export type Fault = z.output<typeof faultSchema>
+
+export type FaultQueue = {
+  add: (order: FaultOrder) => void
+  /** The first fault that fits this call, which is thereby used once. */
+  take: (name: EndpointName, conversationId: string | undefined) => Fault | undefined
+  waiting: () => Fault[]
+  clear: () => void
+}
+
+export function createFaultQueue(): FaultQueue {
+  let faults: Fault[] = []
+  return {
+    add: (order) => {
+      faults.push(faultSchema.parse(order))
+    },
+    take: (name, conversationId) => {
+      const fault = faults.find(
+        (each) =>
+          (each.path === 'any' || each.path === name) &&
+          (each.conversationId === undefined || each.conversationId === conversationId),
+      )
+      if (fault && fault.times !== 'always') {
+        fault.times -= 1
+        faults = faults.filter((each) => each.times !== 0)
+      }
+      return fault
+    },
+    waiting: () => structuredClone(faults),
+    clear: () => {
+      faults = []
+    },
+  }
+}

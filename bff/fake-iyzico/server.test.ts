@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { createIyzicoClient } from '../src/iyzico/client.ts'
+import { createUndiciSend } from '../src/iyzico/undici-send.ts'
+import { createWalletGateway } from '../src/iyzico/wallet-gateway.ts'
+import { pathOf } from './endpoint.ts'
+import type { FaultOrder } from './faults.ts'
+import { seedMember } from './seed-members.ts'
+import { startFakeIyzico } from './server.ts'
+
+const credentials = { apiKey: 'sandbox-key', secretKey: 'sandbox-secret' }
+const context = { conversationId: 'order-1', locale: 'tr' } as const
+
+/** The real client, on a real connection. */
+function aGateway(baseUrl: string, timeoutMs = 5_000) {
+  const { send, close } = createUndiciSend()
+  onTestFinished(close)
+  const gateway = createWalletGateway(
+    createIyzicoClient({
+      ...credentials,
+      baseUrl,
+      send,
+      randomKey: () => crypto.randomUUID(),
+      timeoutMs,
+      maxAnswerBytes: 1_048_576,
+    }),
+  )
+  return (member: 'card' | 'balance' = 'card') =>
+    gateway.fetchAccessToken(seedMember(member), context)
+}
+
+async function aServer() {
+  const server = await startFakeIyzico({ credentials })
+  onTestFinished(server.stop)
+  return server
+}
+
+async function ask(url: string, body?: unknown) {
+  const init = { method: 'POST', body: JSON.stringify(body ?? {}) }
+  const response = await fetch(url, body === undefined ? {} : init)
+  return { status: response.status, body: await response.json() }
+}
+
+test('answers on a port of its own', async () => {
+  const { url, control } = await aServer()
+
+  expect(new URL(url).hostname).toBe('127.0.0.1')
+  await expect(aGateway(url)()).resolves.toMatchObject({ kind: 'token' })
+  expect(control.count('retrieve/access-token')).toBe(1)
+})
+
+test.each(['reset', 'cut-off'] as const)('kills the connection for a %s', async (kind) => {
+  const { url, control } = await aServer()
+  control.fail({ kind })
+  const fetchAccessToken = aGateway(url)
+
+  await expect(fetchAccessToken()).rejects.toMatchObject({
+    code: 'upstream_unavailable',
+    cause: { code: 'network', cause: { name: 'SendError', code: 'no_answer' } },
+  })
+  await expect(fetchAccessToken()).resolves.toMatchObject({ kind: 'token' })
+})
+
+test('sends the head and half of the body before it cuts off', async () => {
+  const { url, control } = await aServer()
+  control.fail({ kind: 'cut-off' })
+  const response = await fetch(`${url}${pathOf('retrieve/access-token')}`, { method: 'POST' })
+  const reader = response.body?.getReader()
+  const half = await reader?.read()
+
+  expect(half?.value?.length).toBe(Math.floor(Number(response.headers.get('content-length')) / 2))
+  await expect(reader?.read()).rejects.toThrow('terminated')
+})
+
+test.each<FaultOrder>([
+  { kind: 'truncated-json' },
+  { kind: 'html' },
+  { kind: 'server-error' },
+  { kind: 'oversize' },
+  { kind: 'redirect', httpStatus: 307 },
+])('sends $kind over the wire', async (fault) => {
+  const { url, control } = await aServer()
+  control.fail(fault)
+
+  await expect(aGateway(url)()).rejects.toMatchObject({
+    code: 'upstream_unavailable',
+    cause: { code: 'contract' },
+  })
+})
+
+test('stops while a call hangs, and stops only once', async () => {
+  const { url, control, stop } = await aServer()
+  control.fail({ kind: 'hang' })
+  const hanging = aGateway(url)().catch((error: unknown) => error)
+  await expect.poll(() => control.count('retrieve/access-token')).toBe(1)
+
+  await expect(stop()).resolves.toBeUndefined()
+  await expect(hanging).resolves.toMatchObject({ code: 'upstream_unavailable' })
+  await expect(stop()).resolves.toBeUndefined()
+})
+
+test('takes its orders from another process', async () => {
+  const { url } = await aServer()
+  const fetchAccessToken = aGateway(url)
+  await ask(`${url}/fake/switches`, { tokenLifeMs: 20_000, tokenForm: 'jwt' })
+  await ask(`${url}/fake/faults`, { kind: 'refuse', errorCode: 50000 })
+  await ask(`${url}/fake/members`, { ...seedMember('balance'), ended: true })
+
+  await expect(fetchAccessToken()).rejects.toMatchObject({ code: 'rate_limited' })
+  const outcome = await fetchAccessToken()
+  expect(outcome.kind === 'token' && outcome.statedLifeMs).toBeLessThanOrEqual(20_000)
+  await expect(fetchAccessToken('balance')).resolves.toMatchObject({ kind: 'wallet_session_ended' })
+  await expect(ask(`${url}/fake/state`)).resolves.toMatchObject({
+    status: 200,
+    body: {
+      counts: { 'retrieve/access-token': 3 },
+      calls: [{}, {}, { conversationId: 'order-1' }],
+      switches: { tokenLifeMs: 20_000, tokenForm: 'jwt', systemTime: 'number' },
+    },
+  })
+  const { body } = await ask(`${url}/fake/reset`, {})
+  expect(body).toMatchObject({ calls: [], switches: { tokenLifeMs: 360_000 } })
+})
+
+test.each([
+  ['switches', { tokenLifeMs: 'long' }],
+  ['switches', { noSuchSwitch: true }],
+  ['faults', { kind: 'earthquake' }],
+  ['members', {}],
+])('refuses orders for %s that make no sense: %j', async (orders, body) => {
+  const { url } = await aServer()
+
+  await expect(ask(`${url}/fake/${orders}`, body)).resolves.toMatchObject({ status: 400 })
+})
+
+test('refuses orders that are no JSON, and tells nothing of its own code', async () => {
+  const { url } = await aServer()
+  const response = await fetch(`${url}/fake/faults`, { method: 'POST', body: '{' })
+
+  expect(response.status).toBe(400)
+  await expect(response.json()).resolves.toEqual({ issues: ['not JSON'] })
+})
+
+test('fails to start on a port that is taken', async () => {
+  const { url } = await aServer()
+
+  await expect(
+    startFakeIyzico({ credentials, port: Number(new URL(url).port) }),
+  ).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
+
+test('runs on its own, prints one line with its address, and stops when told to', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts')], {
+    env: { PORT: '0', IYZICO_API_KEY: 'sandbox-key', IYZICO_SECRET_KEY: 'sandbox-secret' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [chunk] = await once(child.stdout, 'data')
+  const [, url = ''] = /^The fake iyzico answers at (\S+)\n$/.exec(String(chunk)) ?? []
+
+  await expect(aGateway(url)()).resolves.toMatchObject({ kind: 'token' })
+  child.kill('SIGTERM')
+  await expect(once(child, 'exit')).resolves.toEqual([0, null])
+}, 20_000)

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { faultSchema, type FaultOrder } from './faults.ts'
+import { strike } from './strike.ts'
+
+const document = '{"status":"success","name":"Şipariş"}'
+
+function aStrike(order: FaultOrder, signal = new AbortController().signal) {
+  let answered = 0
+  const answer = async () => {
+    answered += 1
+    return new Response(document, { headers: { 'Content-Type': 'application/json' } })
+  }
+  const struck = strike(faultSchema.parse(order), { signal, connection: undefined }, answer)
+  return { struck, answered: () => answered }
+}
+
+test('answers late', async () => {
+  const { struck } = aStrike({ kind: 'delay', ms: 1 })
+
+  await expect((await struck).text()).resolves.toBe(document)
+})
+
+test('never answers a call that hangs, and forgets it when the caller goes', async () => {
+  const controller = new AbortController()
+  const { struck, answered } = aStrike({ kind: 'hang' }, controller.signal)
+  controller.abort()
+
+  await expect(struck).rejects.toMatchObject({ name: 'ConnectionLost' })
+  expect(answered()).toBe(0)
+})
+
+test('forgets a call whose caller has gone already', async () => {
+  const { struck } = aStrike({ kind: 'hang' }, AbortSignal.abort())
+
+  await expect(struck).rejects.toMatchObject({ name: 'ConnectionLost' })
+})
+
+test('rejects where there is no connection to reset', async () => {
+  await expect(aStrike({ kind: 'reset' }).struck).rejects.toMatchObject({ name: 'ConnectionLost' })
+})
+
+test('cuts an answer off after half of what its length promises', async () => {
+  const response = await aStrike({ kind: 'cut-off' }).struck
+  const reader = response.body?.getReader()
+  const half = await reader?.read()
+  const length = new TextEncoder().encode(document).length
+
+  expect(response.headers.get('content-length')).toBe(String(length))
+  expect(half?.value?.length).toBe(Math.floor(length / 2))
+  await expect(reader?.read()).rejects.toMatchObject({ name: 'ConnectionLost' })
+})
+
+test('sends half of a document as if it were whole', async () => {
+  const response = await aStrike({ kind: 'truncated-json' }).struck
+
+  expect(response.headers.get('content-type')).toBe('application/json')
+  await expect(response.text()).resolves.toBe(document.slice(0, 18))
+})
+
+test('blows up an answer that stays JSON', async () => {
+  const response = await aStrike({ kind: 'oversize', bytes: 1_000 }).struck
+  const text = await response.text()
+
+  expect(text.length).toBeGreaterThan(1_000)
+  expect(JSON.parse(text)).toMatchObject({ status: 'success', name: 'Şipariş' })
+})
+
+test.each<[FaultOrder, number, string | null]>([
+  [{ kind: 'html' }, 502, 'text/html; charset=utf-8'],
+  [{ kind: 'server-error' }, 500, 'application/json;charset=UTF-8'],
+  [{ kind: 'redirect', httpStatus: 307 }, 307, null],
+  [{ kind: 'refuse', errorCode: 50000 }, 200, 'application/json;charset=UTF-8'],
+])('answers %j without the call being served', async (order, status, contentType) => {
+  const { struck, answered } = aStrike(order)
+  const response = await struck
+
+  expect(response.status).toBe(status)
+  expect(response.headers.get('content-type')).toBe(contentType)
+  expect(answered()).toBe(0)
+})
+
+test.each(['50000', 50000])('refuses with the code as it was ordered: %j', async (errorCode) => {
+  const response = await aStrike({ kind: 'refuse', errorCode }).struck
+
+  await expect(response.json()).resolves.toEqual({
+    status: 'failure',
+    errorCode,
+    errorMessage: 'Scripted refusal',
+  })
+})

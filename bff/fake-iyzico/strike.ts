@@ -1,0 +1,115 @@
+import { toResponse } from './envelope.ts'
+import type { Fault } from './faults.ts'
+
+/** A connection that can be maltreated. */
+export type Connection = {
+  reset: () => void
+  /** Sends the head and these bytes, and dies. */
+  cutOff: (head: { status: number; headers: Headers }, bytes: Uint8Array) => Response
+}
+
+/** The other end of a call. */
+export type Caller = {
+  /** Fires when the caller has gone. */
+  signal: AbortSignal
+  /** Undefined in-process, where a dead connection is a rejected fetch, or a body that breaks. */
+  connection: Connection | undefined
+}
+
+/** The call ends without an answer. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost'
+}
+
+/** Answers a call through a fault. */
+export async function strike(
+  fault: Fault,
+  caller: Caller,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  switch (fault.kind) {
+    case 'delay':
+      await waitFor(fault.ms, caller.signal)
+      return answer()
+    case 'hang':
+      await waitFor(undefined, caller.signal)
+      throw new ConnectionLost('The caller gave up')
+    case 'reset':
+      caller.connection?.reset()
+      throw new ConnectionLost('Connection reset')
+    case 'cut-off':
+      return cutOff(await answer(), caller)
+    case 'truncated-json': {
+      const { status, headers, text } = await read(await answer())
+      return new Response(text.slice(0, text.length / 2), { status, headers })
+    }
+    case 'html':
+      return new Response(badGatewayPage, {
+        status: fault.httpStatus,
+        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      })
+    case 'server-error':
+      return toResponse(fault.httpStatus, {
+        status: fault.httpStatus,
+        error: 'Internal Server Error',
+      })
+    case 'oversize': {
+      const { status, headers, text } = await read(await answer())
+      const padding = `,"padding":"${'x'.repeat(fault.bytes)}"}`
+      return new Response(text.replace(/}$/, padding), { status, headers })
+    }
+    case 'redirect':
+      return new Response(null, {
+        status: fault.httpStatus,
+        headers: { Location: fault.location },
+      })
+    case 'refuse': {
+      const { httpStatus, errorCode, errorGroup } = fault
+      const errorMessage = 'Scripted refusal'
+      return toResponse(httpStatus, { status: 'failure', errorCode, errorGroup, errorMessage })
+    }
+  }
+}
+
+const badGatewayPage = `<html>
+<head><title>502 Bad Gateway</title></head>
+<body><center><h1>502 Bad Gateway</h1></center></body>
+</html>
+`
+
+async function read(response: Response) {
+  const { status, headers } = response
+  return { status, headers, text: await response.text() }
+}
+
+/** Promises the whole length, sends half, and is gone. */
+async function cutOff(whole: Response, { connection }: Caller): Promise<Response> {
+  const { status, headers, text } = await read(whole)
+  const bytes = new TextEncoder().encode(text)
+  const half = bytes.subarray(0, bytes.length / 2)
+  headers.set('Content-Length', String(bytes.length))
+  if (connection) return connection.cutOff({ status, headers }, half)
+
+  let isHalfSent = false
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      if (isHalfSent) return controller.error(new ConnectionLost('Connection cut off'))
+      isHalfSent = true
+      controller.enqueue(half)
+    },
+  })
+  return new Response(body, { status, headers })
+}
+
+/** Waits for so long, or for ever; ends early when the caller goes. */
+function waitFor(ms: number | undefined, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = ms === undefined ? undefined : setTimeout(resolve, ms)
+    const stop = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+  })
+}

@@ -1,0 +1,100 @@
+import type { AccessTokenGrant, Settings } from '../contract/index.ts'
+import { CheckoutError } from './checkout-error.ts'
+import { isSameText } from './digest.ts'
+import type { CallContext, Clock, WalletGateway } from './ports.ts'
+import type { Sealer } from './sealer.ts'
+import { createTokenCache, type CachedToken } from './token-cache.ts'
+import type { LinkedWallet, Wallets } from './wallets.ts'
+
+/** `expiresIn` counts whole seconds, and half of a life may pass before a token is handed out. */
+const shortestLifeMs = 2_000
+
+/** What is sealed into the access token that a browser holds. */
+type SealedContent = { accessToken: string; fingerprint: string }
+
+export type AccessTokens = ReturnType<typeof createAccessTokens>
+
+/** iyzico's member tokens: fetched once for everybody, and sealed for one checkout session each. */
+export function createAccessTokens(deps: {
+  gateway: WalletGateway
+  wallets: Wallets
+  sealer: Sealer
+  clock: Clock
+  settings: Settings['accessToken']
+}) {
+  const { gateway, wallets, sealer, clock, settings } = deps
+  const cache = createTokenCache({ clock, settings })
+
+  /** @throws CheckoutError wallet_session_ended; upstream_*, rate_limited, misconfigured. */
+  function tokenOf(wallet: LinkedWallet, context: CallContext): Promise<CachedToken> {
+    return cache.get(wallet.fingerprint, async () => {
+      const startedAt = clock.monotonic()
+      const outcome = await gateway.fetchAccessToken(wallet.session, context)
+      if (outcome.kind === 'wallet_session_ended')
+        throw await endedWallet(wallet, outcome.errorCode)
+      const lifeMs = usableLifeMs(outcome.statedLifeMs, settings)
+      if (lifeMs < shortestLifeMs) {
+        throw new CheckoutError('upstream_unavailable', 'iyzico sent an access token without life')
+      }
+      return { accessToken: outcome.accessToken, startedAt, lifeMs }
+    })
+  }
+
+  /** Forgets a wallet session that iyzico has ended, and makes the error that says so. */
+  async function endedWallet(wallet: LinkedWallet, errorCode: string): Promise<CheckoutError> {
+    cache.drop(wallet.fingerprint)
+    await wallets.end(wallet)
+    return new CheckoutError('wallet_session_ended', 'iyzico has ended the wallet session', {
+      upstream: { errorCode },
+    })
+  }
+
+  /** A token for the browser: sealed for this checkout session, with the seconds that are left. */
+  async function grant(
+    sessionId: string,
+    wallet: LinkedWallet,
+    context: CallContext,
+  ): Promise<AccessTokenGrant> {
+    const token = await tokenOf(wallet, context)
+    const remainingMs = cache.remainingMs(token)
+    const content: SealedContent = {
+      accessToken: token.accessToken,
+      fingerprint: wallet.fingerprint,
+    }
+    const accessToken = await sealer.seal({
+      purpose: 'access-token',
+      subject: sessionId,
+      value: content,
+      expiresAt: clock.now() + remainingMs,
+    })
+    return { accessToken, expiresIn: Math.floor(remainingMs / 1000) }
+  }
+
+  /** iyzico's token out of a sealed one; undefined unless it was sealed for exactly this pair. */
+  async function open(
+    sessionId: string,
+    wallet: LinkedWallet,
+    sealed: string,
+  ): Promise<string | undefined> {
+    const opened = await sealer.open({ purpose: 'access-token', subject: sessionId, sealed })
+    const content = opened as SealedContent | undefined
+    if (!content || !isSameText(content.fingerprint, wallet.fingerprint)) return undefined
+    return content.accessToken
+  }
+
+  /** iyzico refused this token: the next `tokenOf` asks for another one. */
+  function refuse(wallet: LinkedWallet, accessToken: string): void {
+    cache.drop(wallet.fingerprint, accessToken)
+  }
+
+  return { grant, open, tokenOf, refuse, endedWallet }
+}
+
+/**
+ * How long a token may be used from the start of its request, in milliseconds: the shorter of what
+ * iyzico's documents and the token itself say, less a margin for the way.
+ */
+function usableLifeMs(statedLifeMs: number | undefined, settings: Settings['accessToken']): number {
+  const life = Math.min(settings.longestLifeMs, statedLifeMs ?? settings.longestLifeMs)
+  return life - settings.marginMs
+}

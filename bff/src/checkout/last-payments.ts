@@ -1,0 +1,50 @@
+import type { LastPayment } from '../contract/index.ts'
+import type { AccessTokens } from './access-tokens.ts'
+import { CheckoutError } from './checkout-error.ts'
+import type { CallContext, WalletGateway } from './ports.ts'
+import type { LinkedWallet } from './wallets.ts'
+
+export type LastPayments = ReturnType<typeof createLastPayments>
+
+/** What a member paid with last time. */
+export function createLastPayments(deps: { gateway: WalletGateway; accessTokens: AccessTokens }) {
+  const { gateway, accessTokens } = deps
+
+  /**
+   * Reads with this access token; where iyzico refuses it, once more with a new one.
+   * @throws CheckoutError access_token_invalid, wallet_session_ended; upstream_*, rate_limited,
+   * misconfigured.
+   */
+  async function read(
+    wallet: LinkedWallet,
+    accessToken: string,
+    context: CallContext,
+  ): Promise<LastPayment> {
+    const first = await attempt(wallet, accessToken, context)
+    if (first) return first
+    const { accessToken: renewed } = await accessTokens.tokenOf(wallet, context)
+    const second = await attempt(wallet, renewed, context)
+    if (second) return second
+    throw new CheckoutError('access_token_invalid', 'iyzico refused a new access token as well')
+  }
+
+  /** Undefined when iyzico refuses the token, which is then forgotten. */
+  async function attempt(
+    wallet: LinkedWallet,
+    accessToken: string,
+    context: CallContext,
+  ): Promise<LastPayment | undefined> {
+    const outcome = await gateway.fetchLastPayment(wallet.session, accessToken, context)
+    switch (outcome.kind) {
+      case 'last_payment':
+        return outcome.lastPayment
+      case 'access_token_refused':
+        accessTokens.refuse(wallet, accessToken)
+        return undefined
+      case 'wallet_session_ended':
+        throw await accessTokens.endedWallet(wallet, outcome.errorCode)
+    }
+  }
+
+  return { read }
+}

@@ -1,0 +1,54 @@
+import type { WalletState } from '../contract/index.ts'
+import { isSameText, sha256Hex } from './digest.ts'
+import type { CheckoutStore, Clock, WalletSession } from './ports.ts'
+import type { Sealer } from './sealer.ts'
+
+/** A member's wallet session as one buyer has it here. */
+export type LinkedWallet = { buyerId: string; fingerprint: string; session: WalletSession }
+
+export type FoundWallet =
+  | { state: 'linked'; wallet: LinkedWallet }
+  | { state: Exclude<WalletState, 'linked'> }
+
+export type Wallets = ReturnType<typeof createWallets>
+
+/** The wallets of the merchant's buyers: one each, its credentials sealed before they are stored. */
+export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; clock: Clock }) {
+  const { store, sealer, clock } = deps
+
+  /** Stores this wallet session for the buyer in place of any other. */
+  async function link(buyerId: string, session: WalletSession): Promise<void> {
+    const fingerprint = await fingerprintOf(session)
+    const known = await store.findWallet(buyerId)
+    const isKnown = known && known.sealedWallet !== null
+    if (isKnown && isSameText(known.fingerprint, fingerprint)) return
+    const sealedWallet = await sealer.seal({ purpose: 'wallet', subject: buyerId, value: session })
+    await store.saveWallet({ buyerId, fingerprint, sealedWallet, since: clock.now() })
+  }
+
+  async function find(buyerId: string): Promise<FoundWallet> {
+    const stored = await store.findWallet(buyerId)
+    if (!stored) return { state: 'none' }
+    if (stored.sealedWallet === null) return { state: 'ended' }
+    const { fingerprint, sealedWallet } = stored
+    const opened = await sealer.open({ purpose: 'wallet', subject: buyerId, sealed: sealedWallet })
+    // Sealed under a key that is no longer configured: as good as never linked.
+    if (opened === undefined) return { state: 'none' }
+    return { state: 'linked', wallet: { buyerId, fingerprint, session: opened as WalletSession } }
+  }
+
+  async function stateOf(buyerId: string): Promise<WalletState> {
+    return (await find(buyerId)).state
+  }
+
+  /** iyzico has ended this wallet session: its credentials go, unless newer ones came meanwhile. */
+  async function end(wallet: LinkedWallet): Promise<void> {
+    await store.endWallet(wallet.buyerId, wallet.fingerprint)
+  }
+
+  return { link, find, stateOf, end }
+}
+
+function fingerprintOf(session: WalletSession): Promise<string> {
+  return sha256Hex(JSON.stringify([session.sessionToken, session.memberIdentifier]))
+}

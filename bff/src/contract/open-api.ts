@@ -1,0 +1,164 @@
+import * as z from 'zod'
+import {
+  createCheckoutSessionSchema,
+  createdCheckoutSessionSchema,
+  emptyBodySchema,
+  frameCheckoutSessionSchema,
+  merchantCheckoutSessionSchema,
+} from './checkout-session.ts'
+import { problems, type ProblemCode } from './problem.ts'
+import { accessTokenGrantSchema, lastPaymentSchema } from './wallet.ts'
+
+type Operation = {
+  summary: string
+  security: 'merchantKey' | 'clientSecret'
+  body?: z.ZodType
+  answers: Record<number, z.ZodType>
+  problems: ProblemCode[]
+  parameters?: object[]
+}
+
+const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+
+const tokenProblems = [
+  'session_expired',
+  'session_cancelled',
+  'wallet_session_ended',
+  'rate_limited',
+  'upstream_unavailable',
+  'upstream_timeout',
+  'misconfigured',
+] as const satisfies ProblemCode[]
+
+/** Every operation that a merchant's server or the frame can call, by path and method. */
+const operations: Record<string, Record<string, Operation>> = {
+  '/v1/checkout-sessions': {
+    post: {
+      summary: 'Create the checkout session of an order, or get another client secret for it',
+      security: 'merchantKey',
+      body: createCheckoutSessionSchema,
+      answers: { 200: createdCheckoutSessionSchema, 201: createdCheckoutSessionSchema },
+      problems: ['invalid_request', 'unauthorized', 'origin_not_allowed', 'session_conflict'],
+    },
+  },
+  '/v1/checkout-sessions/{id}': {
+    get: {
+      summary: 'Read a checkout session',
+      security: 'merchantKey',
+      parameters: [idParameter],
+      answers: { 200: merchantCheckoutSessionSchema },
+      problems: ['unauthorized', 'origin_not_allowed', 'not_found'],
+    },
+  },
+  '/v1/checkout-sessions/{id}/cancel': {
+    post: {
+      summary: 'Cancel a checkout session for good',
+      security: 'merchantKey',
+      parameters: [idParameter],
+      body: emptyBodySchema,
+      answers: { 200: merchantCheckoutSessionSchema },
+      problems: ['unauthorized', 'origin_not_allowed', 'not_found'],
+    },
+  },
+  '/api/checkout-session': {
+    get: {
+      summary: 'Read what the frame shows',
+      security: 'clientSecret',
+      answers: { 200: frameCheckoutSessionSchema },
+      problems: ['unauthorized', 'origin_not_allowed'],
+    },
+  },
+  '/api/access-token': {
+    post: {
+      summary: 'Ask for a sealed access token',
+      security: 'clientSecret',
+      body: emptyBodySchema,
+      answers: { 200: accessTokenGrantSchema },
+      problems: ['unauthorized', 'origin_not_allowed', 'wallet_not_linked', ...tokenProblems],
+    },
+  },
+  '/api/last-payment': {
+    get: {
+      summary: 'Read what the member paid with last time',
+      security: 'clientSecret',
+      parameters: [
+        { name: 'access-token', in: 'header', required: true, schema: { type: 'string' } },
+      ],
+      answers: { 200: lastPaymentSchema },
+      problems: ['unauthorized', 'access_token_invalid', 'origin_not_allowed', ...tokenProblems],
+    },
+  },
+}
+
+/** The OpenAPI 3.1 document of this contract. `server` is the BFF's own origin. */
+export function createOpenApiDocument(server: string): object {
+  const paths = Object.entries(operations).map(([path, methods]) => [
+    path,
+    Object.fromEntries(
+      Object.entries(methods).map(([method, operation]) => [method, toOperation(operation)]),
+    ),
+  ])
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Wallet checkout', version: '1' },
+    servers: [{ url: server }],
+    paths: Object.fromEntries(paths),
+    components: {
+      securitySchemes: {
+        merchantKey: { type: 'http', scheme: 'bearer' },
+        clientSecret: { type: 'http', scheme: 'bearer' },
+      },
+      schemas: { Problem: problemJsonSchema },
+    },
+  }
+}
+
+function toOperation(operation: Operation): object {
+  const { summary, security, body, answers, parameters } = operation
+  const codesByStatus = Map.groupBy(operation.problems, (code) => problems[code].status)
+  return {
+    summary,
+    security: [{ [security]: [] }],
+    ...(parameters ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: jsonContent(body, 'input') } } : {}),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, schema]) => [
+          status,
+          { description: 'OK', content: jsonContent(schema, 'output') },
+        ]),
+      ),
+      ...Object.fromEntries(
+        Array.from(codesByStatus, ([status, codes]) => [
+          status,
+          {
+            description: codes.join(' · '),
+            content: {
+              'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+            },
+          },
+        ]),
+      ),
+    },
+  }
+}
+
+function jsonContent(schema: z.ZodType, io: 'input' | 'output'): object {
+  return { 'application/json': { schema: z.toJSONSchema(schema, { io }) } }
+}
+
+const problemJsonSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail', 'requestId', 'retryable'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { enum: Object.keys(problems) },
+    detail: { type: 'string' },
+    requestId: { type: 'string' },
+    retryable: { type: 'boolean' },
+    errors: { type: 'array', items: { type: 'object' } },
+    upstream: { type: 'object' },
+  },
+}

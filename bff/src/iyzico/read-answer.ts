@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import { IyzicoError } from './iyzico-error.ts'
+import type { UpstreamAnswer } from './send.ts'
+
+const successSchema = z.object({ status: z.literal('success') })
+
+/** What of a refusal may go on into logs and problem documents: short codes, no free text. */
+const failureSchema = z.object({
+  status: z.literal('failure'),
+  errorCode: z
+    .union([z.string(), z.number().transform(String)])
+    .pipe(z.string().regex(/^[\w-]{1,32}$/))
+    .optional()
+    .catch(undefined),
+  errorGroup: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional()
+    .catch(undefined),
+})
+
+/**
+ * Decides what an answer says by its `status` field, on any HTTP status: iyzico sends refusals
+ * under 200 and under 400. A redirect is never believed, and neither is a success under 408 or 5xx.
+ *
+ * @returns what `schema` makes of a success; everything else is an `IyzicoError`.
+ */
+export function readAnswer<T>(path: string, answer: UpstreamAnswer, schema: z.ZodType<T>): T {
+  const { status: httpStatus } = answer
+  // No cause on purpose: V8 quotes the text it could not parse, and that may be a token.
+  const broken = (what: string, cause?: unknown) =>
+    new IyzicoError('contract', `iyzico answered ${path} with ${what} (HTTP ${httpStatus})`, {
+      httpStatus,
+      cause,
+    })
+
+  if (httpStatus >= 300 && httpStatus < 400) throw broken('a redirect')
+  if (!isJsonType(answer.headers['content-type'])) throw broken('something else than JSON')
+
+  const body = parseJson(answer.body)
+  const failure = failureSchema.safeParse(body)
+  if (failure.success) {
+    const { errorCode, errorGroup } = failure.data
+    const message = `iyzico refused ${path} with ${errorCode ?? 'no code'} (HTTP ${httpStatus})`
+    throw new IyzicoError('api', message, { httpStatus, errorCode, errorGroup })
+  }
+  if (httpStatus === 408 || httpStatus >= 500) throw broken('a server error')
+  if (!successSchema.safeParse(body).success) throw broken('JSON that has no known status')
+
+  const parsed = schema.safeParse(body)
+  if (!parsed.success) throw broken('a success of another shape', parsed.error)
+  return parsed.data
+}
+
+function isJsonType(contentType: string | undefined): boolean {
+  return contentType === undefined || /^\s*[\w.-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

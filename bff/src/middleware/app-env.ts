@@ -1,0 +1,22 @@
+import type { Locale, ProblemCode } from '../contract/index.ts'
+import type { Visit } from '../checkout/checkout.ts'
+
+/** What middleware leaves on a request for those behind it. */
+export type AppEnv = {
+  Bindings: object
+  Variables: {
+    requestId: string
+    /** The caller's address, behind trusted proxies; empty where there is no network. */
+    clientAddress: string
+    /** Set once the checkout session is known; until then Accept-Language decides. */
+    locale: Locale
+    visit: Visit
+    problemCode: ProblemCode
+  }
+}
+
+/** Structured logs: fields are allow-listed by whoever writes them, the message is constant text. */
+export type Log = Record<
+  'debug' | 'info' | 'warn' | 'error',
+  (fields: object, text: string) => void
+>

@@ -1,0 +1,70 @@
+import type { Context } from 'hono'
+import { CheckoutError } from '../checkout/checkout-error.ts'
+import { problems, type Locale, type ProblemDocument } from '../contract/index.ts'
+import type { AppEnv, Log } from './app-env.ts'
+
+/** The one exit for everything that goes wrong: any error becomes an RFC 9457 problem document. */
+export function createProblemResponse(log: Log) {
+  return (thrown: Error, context: Context<AppEnv>): Response => {
+    const error =
+      thrown instanceof CheckoutError
+        ? thrown
+        : new CheckoutError('internal', 'a fault of ours', { cause: thrown })
+    const requestId = context.get('requestId')
+    context.set('problemCode', error.code)
+    logProblem(log, error, requestId)
+    return context.body(JSON.stringify(toDocument(error, requestId, localeOf(context))), {
+      status: problems[error.code].status,
+      headers: {
+        'content-type': 'application/problem+json',
+        ...(error.retryAfter === undefined ? {} : { 'retry-after': String(error.retryAfter) }),
+      },
+    })
+  }
+}
+
+function toDocument(error: CheckoutError, requestId: string, locale: Locale): ProblemDocument {
+  const { code, errors, upstream } = error
+  const { title, status, retryable } = problems[code]
+  return {
+    type: `urn:wallet-checkout:problem:${code}`,
+    title,
+    status,
+    code,
+    detail: problems[code][locale],
+    requestId,
+    retryable,
+    ...(errors ? { errors } : {}),
+    ...(upstream ? { upstream } : {}),
+  }
+}
+
+/** The session's language where it is known, else the caller's, else Turkish. */
+export function localeOf(context: Context<AppEnv>): Locale {
+  const known = context.get('locale')
+  if (known) return known
+  const wanted = context.req.header('accept-language') ?? ''
+  const first = /\b(tr|en)\b/i.exec(wanted)?.[1]?.toLowerCase()
+  return first === 'en' ? 'en' : 'tr'
+}
+
+function logProblem(log: Log, error: CheckoutError, requestId: string): void {
+  const fields = { requestId, code: error.code, upstream: error.upstream }
+  if (error.code === 'internal') {
+    log.error({ ...fields, ...describe(error.cause) }, 'a request failed through a fault of ours')
+  } else if (error.code === 'misconfigured') {
+    log.error(
+      { ...fields, reason: error.message },
+      'configuration fault: check keys and their host',
+    )
+  } else if (problems[error.code].status >= 500) {
+    log.warn({ ...fields, reason: error.message }, 'a request could not be answered')
+  }
+}
+
+/** Name and place of an error. Its message stays out: it may quote what a caller sent. */
+function describe(cause: unknown): object {
+  if (!(cause instanceof Error)) return { errorName: typeof cause }
+  const frames = cause.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
+  return { errorName: cause.name, frames: frames.slice(0, 8).map((line) => line.trim()) }
+}

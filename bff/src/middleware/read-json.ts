@@ -1,0 +1,71 @@
+import type { Context } from 'hono'
+import type * as z from 'zod'
+import { CheckoutError } from '../checkout/checkout-error.ts'
+import type { FieldError } from '../contract/index.ts'
+import type { AppEnv } from './app-env.ts'
+import { toFieldErrors } from './field-errors.ts'
+import { localeOf } from './problem-response.ts'
+import { findUnsafeStructure } from './safe-structure.ts'
+
+/**
+ * A request's body as `schema` describes it.
+ * @throws CheckoutError unsupported_media_type, payload_too_large (over `maxBytes`),
+ * invalid_request with a pointer to each field.
+ */
+export async function readJson<Schema extends z.ZodType>(
+  context: Context<AppEnv>,
+  schema: Schema,
+  maxBytes: number,
+): Promise<z.output<Schema>> {
+  const { raw } = context.req
+  if (!/^application\/json\s*(;|$)/i.test(raw.headers.get('content-type') ?? '')) {
+    throw new CheckoutError('unsupported_media_type', 'the body is not application/json')
+  }
+  const locale = localeOf(context)
+  const value = parseJson(await readText(raw, maxBytes), locale)
+  const unsafe = findUnsafeStructure(value, locale)
+  if (unsafe) throw invalid([unsafe])
+  const result = schema.safeParse(value)
+  if (!result.success) throw invalid(toFieldErrors(result.error.issues, locale))
+  return result.data
+}
+
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
+  if (!request.body) return ''
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+  let received = 0
+  let text = ''
+  for await (const chunk of request.body) {
+    received += chunk.byteLength
+    if (received > maxBytes) throw tooLarge()
+    text += decodePart(decoder, chunk)
+  }
+  return text + decodePart(decoder)
+}
+
+/** A body that is not UTF-8 is not JSON: it ends as such in `parseJson`. */
+function decodePart(decoder: TextDecoder, chunk?: Uint8Array): string {
+  try {
+    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
+  } catch {
+    return '\u0000'
+  }
+}
+
+function parseJson(text: string, locale: 'tr' | 'en'): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    const detail = locale === 'tr' ? 'Geçerli bir JSON değil.' : 'This is not valid JSON.'
+    throw invalid([{ pointer: '#', detail }])
+  }
+}
+
+function invalid(errors: FieldError[]): CheckoutError {
+  return new CheckoutError('invalid_request', 'the request does not fit its schema', { errors })
+}
+
+function tooLarge(): CheckoutError {
+  return new CheckoutError('payload_too_large', 'the body is larger than allowed')
+}

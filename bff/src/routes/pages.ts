@@ -1,0 +1,77 @@
+import { Hono, type Context } from 'hono'
+import { CheckoutError } from '../checkout/checkout-error.ts'
+import type { AppEnv } from '../middleware/app-env.ts'
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
+import type { Asset, Assets } from './assets.ts'
+
+const originsPlaceholder = '%ALLOWED_ORIGINS%'
+
+/** What browsers load: the loader, the frame document, and its files. */
+export function pages(deps: {
+  assets: Assets
+  allowedOrigins: readonly string[]
+  /** Set while iyzico is on this machine: its pages then are `http:`. */
+  loopbackUpstream: string | undefined
+}): Hono<AppEnv> {
+  const { assets, allowedOrigins, loopbackUpstream } = deps
+  const frame = assets.frameHtml.replace(originsPlaceholder, allowedOrigins.join(' '))
+  const frameHeaders = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': framePolicy(allowedOrigins, loopbackUpstream),
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  }
+  const routes = new Hono<AppEnv>()
+
+  routes.get('/widget.js', (context) =>
+    serve(context, assets.loader, {
+      'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+    }),
+  )
+  routes.all('/widget.js', methodNotAllowed('GET', 'HEAD'))
+
+  routes.get('/frame', (context) => context.body(frame, { headers: frameHeaders }))
+  routes.all('/frame', methodNotAllowed('GET', 'HEAD'))
+
+  routes.get('/assets/:name', (context) => {
+    const asset = assets.find(context.req.param('name'))
+    if (!asset) throw new CheckoutError('not_found', 'no such asset')
+    return serve(context, asset, { 'cache-control': 'public, max-age=31536000, immutable' })
+  })
+  routes.all('/assets/:name', methodNotAllowed('GET', 'HEAD'))
+  return routes
+}
+
+function serve(context: Context<AppEnv>, asset: Asset, headers: Record<string, string>): Response {
+  const shared = { ...headers, etag: asset.etag, vary: 'accept-encoding' }
+  if (context.req.header('if-none-match')?.includes(asset.etag)) {
+    return context.body(null, { status: 304, headers: shared })
+  }
+  const wantsBrotli = /\bbr\b/.test(context.req.header('accept-encoding') ?? '')
+  if (asset.brotli && wantsBrotli) {
+    return context.body(asset.brotli, {
+      headers: { ...shared, 'content-type': asset.contentType, 'content-encoding': 'br' },
+    })
+  }
+  return context.body(asset.body, { headers: { ...shared, 'content-type': asset.contentType } })
+}
+
+/** The frame loads from its own origin only, and only the merchant's pages may show it. */
+function framePolicy(allowedOrigins: readonly string[], loopbackUpstream: string | undefined) {
+  const banks = loopbackUpstream ? ` http://${new URL(loopbackUpstream).hostname}:*` : ''
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    `frame-src 'self' https:${banks}`,
+    `frame-ancestors ${allowedOrigins.join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,24 @@
+/**
+ * `unsupported`: no engine here for this address. `directory_missing`, `not_writable`,
+ * `not_a_database`, `busy`: the file cannot be used as it is. `schema_too_new`: a newer version of
+ * the BFF wrote it. `pragma_not_in_force`: SQLite did not take a setting that we rely on.
+ */
+export type StorageErrorCode =
+  | 'unsupported'
+  | 'directory_missing'
+  | 'not_writable'
+  | 'not_a_database'
+  | 'busy'
+  | 'schema_too_new'
+  | 'pragma_not_in_force'
+
+/** The store cannot be opened. The message names the file and says what to do. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError'
+  readonly code: StorageErrorCode
+
+  constructor(code: StorageErrorCode, message: string, cause?: unknown) {
+    super(message, { cause })
+    this.code = code
+  }
+}

@@ -1,0 +1,116 @@
+import { createFakeIyzico } from '../fake-iyzico/index.ts'
+import { createApp, type AppConfig, type AppDeps } from '../src/app.ts'
+import { defaultSettings, type CreatedCheckoutSession } from '../src/contract/index.ts'
+import { createAppSend } from '../src/iyzico/app-send.ts'
+import type { Log } from '../src/middleware/app-env.ts'
+import { createMemoryStore } from '../src/storage/memory-store.ts'
+import { aCheckoutSession, shopOrigin } from './builders.ts'
+import { createTestClock } from './test-clock.ts'
+
+export const merchantKey = 'merchant-secret-key-for-tests-0001'
+export const publicUrl = 'https://pay.example'
+
+const credentials = { apiKey: 'fake-api-key', secretKey: 'fake-secret-key' }
+
+export const testConfig: AppConfig = {
+  iyzico: { ...credentials, baseUrl: 'http://127.0.0.1:8081', isLoopback: true },
+  merchantSecretKeys: [merchantKey],
+  allowedOrigins: [shopOrigin],
+  publicUrl,
+  encryptionKeys: [btoa('0123456789abcdef0123456789abcdef')],
+  trustedProxies: [],
+  rateLimitFactor: 1,
+}
+
+type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
+
+export type LogLine = { level: keyof Log; fields: object; text: string }
+
+/** The BFF over the fake iyzico, in memory, on a clock that the test moves. */
+export async function createTestApp(overrides: Partial<AppDeps> = {}) {
+  const clock = createTestClock()
+  const fake = createFakeIyzico({ clock, credentials })
+  const lines: LogLine[] = []
+  const store = createMemoryStore()
+  const app = await createApp({
+    config: testConfig,
+    store,
+    send: createAppSend(fake.app),
+    assets: testAssets,
+    clock,
+    log: createTestLog(lines),
+    settings: defaultSettings,
+    ...overrides,
+  })
+
+  /** A call by the merchant's server. */
+  async function merchant(path: string, init: Init & { json?: unknown } = {}) {
+    const { json, ...rest } = init
+    return app.request(`${publicUrl}/v1${path}`, {
+      ...rest,
+      ...(json === undefined ? {} : { method: 'POST', body: JSON.stringify(json) }),
+      headers: {
+        authorization: `Bearer ${merchantKey}`,
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...rest.headers,
+      },
+    })
+  }
+
+  /** A call by the frame. */
+  async function frame(path: string, clientSecret: string, init: Init = {}) {
+    return app.request(`${publicUrl}/api${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${clientSecret}`, ...init.headers },
+    })
+  }
+
+  async function createSession(
+    body: Parameters<typeof aCheckoutSession>[0] = {},
+  ): Promise<CreatedCheckoutSession> {
+    const answer = await merchant('/checkout-sessions', { json: aCheckoutSession(body) })
+    if (!answer.ok) throw new Error(`Creating a session failed: ${await answer.text()}`)
+    return (await answer.json()) as CreatedCheckoutSession
+  }
+
+  /** `POST /api/access-token` as the frame sends it. */
+  function askForToken(clientSecret: string) {
+    return frame('/access-token', clientSecret, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    })
+  }
+
+  return {
+    app,
+    clock,
+    control: fake.control,
+    store,
+    lines,
+    merchant,
+    frame,
+    createSession,
+    askForToken,
+  }
+}
+
+export type TestApp = Awaited<ReturnType<typeof createTestApp>>
+
+function createTestLog(lines: LogLine[]): Log {
+  const at = (level: keyof Log) => (fields: object, text: string) =>
+    void lines.push({ level, fields, text })
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+}
+
+const script = {
+  body: new TextEncoder().encode('void 0'),
+  contentType: 'text/javascript; charset=utf-8',
+  etag: '"script"',
+}
+
+export const testAssets: AppDeps['assets'] = {
+  frameHtml: '<meta name="wallet-checkout-origins" content="%ALLOWED_ORIGINS%">',
+  loader: script,
+  find: (name) => (name === 'frame-1.js' ? script : undefined),
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: 'bff',
+    environment: 'node',
+    // Property tests and real processes take their time on a machine that is busy otherwise.
+    testTimeout: 30_000,
+    include: ['{src,fake-iyzico,testing}/**/*.test.ts'],
+  },
+})
