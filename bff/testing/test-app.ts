@@ -95,8 +95,6 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}) {
   }
 }
 
-export type TestApp = Awaited<ReturnType<typeof createTestApp>>
-
 function createTestLog(lines: LogLine[]): Log {
   const at = (level: keyof Log) => (fields: object, text: string) =>
     void lines.push({ level, fields, text })
@@ -109,7 +107,7 @@ const script = {
   etag: '"script"',
 }
 
-export const testAssets: AppDeps['assets'] = {
+const testAssets: AppDeps['assets'] = {
   frameHtml: '<meta name="wallet-checkout-origins" content="%ALLOWED_ORIGINS%">',
   loader: script,
   find: (name) => (name === 'frame-1.js' ? script : undefined),

@@ -4,8 +4,6 @@ import { CheckoutError } from './checkout-error.ts'
 import type { CallContext, WalletGateway } from './ports.ts'
 import type { LinkedWallet } from './wallets.ts'
 
-export type LastPayments = ReturnType<typeof createLastPayments>
-
 /** What a member paid with last time. */
 export function createLastPayments(deps: { gateway: WalletGateway; accessTokens: AccessTokens }) {
   const { gateway, accessTokens } = deps

@@ -16,8 +16,6 @@ import { createId, type RandomBytes } from './random.ts'
 import type { Sealer } from './sealer.ts'
 import type { Wallets } from './wallets.ts'
 
-export type Sessions = ReturnType<typeof createSessions>
-
 /** Checkout sessions as the merchant's server makes, reads and cancels them. */
 export function createSessions(deps: {
   store: CheckoutStore

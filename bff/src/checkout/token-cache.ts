@@ -4,8 +4,6 @@ import type { Clock } from './ports.ts'
 /** One member's access token in memory. Times are monotonic milliseconds. */
 export type CachedToken = { accessToken: string; startedAt: number; lifeMs: number }
 
-export type TokenCache = ReturnType<typeof createTokenCache>
-
 /**
  * Access tokens by wallet session: bounded, one fetch at a time for each, renewed ahead of expiry.
  * A fetch that fails leaves nothing behind.

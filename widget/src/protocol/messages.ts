@@ -57,9 +57,12 @@ export type UpMessage =
   | { type: 'resize'; height: number }
   | { type: 'state'; state: HostState }
   /** Becomes a DOM event `wallet-checkout:<name>`; with `ask`, a cancelable one. */
-  | { type: 'event'; name: EventName; detail: Record<string, unknown>; ask?: number }
+  | { type: 'event'; name: FrameEventName; detail: Record<string, unknown>; ask?: number }
 
 export type EventName = keyof EventDetails
+
+/** The events that the frame names itself; the others follow from messages of their own. */
+export type FrameEventName = Exclude<EventName, 'ready' | 'state-change'>
 
 /** What the merchant's listeners receive as `event.detail`. No personal data, no secret. */
 export type EventDetails = {
@@ -73,7 +76,7 @@ export type EventDetails = {
 
 export type RefreshReason = 'expiring' | 'wake' | 'online' | 'rejected' | 'paying'
 
-export type Recovery =
+type Recovery =
   | 'retry'
   | 'wait'
   | 'login'

@@ -1,0 +1,159 @@
+import type { ProblemDocument } from 'bff/contract'
+import { afterEach, expect, test, vi } from 'vitest'
+import { createApiClient } from './api-client.ts'
+import { ApiError } from './api-error.ts'
+
+const clientSecret = 'cs_1_secret_canary'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('asks for an access token with the client secret in a header and nowhere else', async () => {
+  const fetch = answering({ accessToken: 'sealed', expiresIn: 285 })
+  const grant = await createApiClient({ clientSecret, fetch }).createAccessToken()
+  expect(grant).toEqual({ accessToken: 'sealed', expiresIn: 285 })
+  const [url, init] = fetch.mock.calls[0]!
+  expect(url).toBe('/api/access-token')
+  expect(init).toMatchObject({
+    method: 'POST',
+    body: '{}',
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'error',
+  })
+  expect(init?.headers).toEqual({
+    accept: 'application/json',
+    authorization: `Bearer ${clientSecret}`,
+    'content-type': 'application/json',
+  })
+})
+
+test('reads the last payment with the access token in its own header', async () => {
+  const fetch = answering({ paymentType: 'FUND' })
+  const client = createApiClient({ clientSecret, fetch })
+  expect(await client.readLastPayment('sealed')).toEqual({ paymentType: 'FUND' })
+  const [url, init] = fetch.mock.calls[0]!
+  expect(url).toBe('/api/last-payment')
+  expect(init?.method).toBe('GET')
+  expect(init?.headers).toMatchObject({ 'access-token': 'sealed' })
+  expect(init).not.toHaveProperty('body')
+})
+
+test('reads the checkout session without a content type', async () => {
+  const fetch = answering({ id: 'cs_1', status: 'open' })
+  const client = createApiClient({ clientSecret, fetch })
+  expect(await client.readCheckoutSession()).toEqual({ id: 'cs_1', status: 'open' })
+  expect(fetch.mock.calls[0]![0]).toBe('/api/checkout-session')
+  expect(fetch.mock.calls[0]![1]?.headers).not.toHaveProperty('content-type')
+})
+
+test('turns a problem document into an error with its code, request id and wait', async () => {
+  const fetch = answering(aProblem(), { status: 429, headers: { 'retry-after': '9' } })
+  const error = await failureOf(createApiClient({ clientSecret, fetch }).createAccessToken())
+  expect(error).toMatchObject({
+    code: 'rate_limited',
+    retryable: true,
+    requestId: 'req_1',
+    retryAfterMs: 9_000,
+    status: 429,
+  })
+})
+
+test.each([
+  ['an HTML page of a proxy', new Response('<h1>Bad Gateway</h1>', { status: 502 }), true],
+  ['a success that is not JSON', new Response('<h1>Hello</h1>'), false],
+  ['a success that is no object', new Response('[1]'), false],
+  ['an empty success', new Response(null, { status: 204 }), false],
+  ['a failure without a code', Response.json({ error: 'no' }, { status: 404 }), false],
+])('reports %s as broken contract', async (_name, response, retryable) => {
+  const fetch = async () => response
+  const error = await failureOf(createApiClient({ clientSecret, fetch }).readCheckoutSession())
+  expect(error).toMatchObject({ code: 'contract', retryable, status: response.status })
+})
+
+test('takes the request id of a broken answer from its header', async () => {
+  const headers = { 'x-request-id': 'req_2' }
+  const fetch = async () => new Response('oops', { status: 500, headers })
+  const error = await failureOf(createApiClient({ clientSecret, fetch }).readCheckoutSession())
+  expect(error.requestId).toBe('req_2')
+})
+
+test('reports a rejected fetch as network, or offline when the device says so', async () => {
+  const cause = new TypeError('Failed to fetch')
+  const fetch = async () => Promise.reject(cause)
+  const client = createApiClient({ clientSecret, fetch })
+  const error = await failureOf(client.readCheckoutSession())
+  expect(error).toMatchObject({ code: 'network', retryable: true, requestId: null, cause })
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  expect(await failureOf(client.readCheckoutSession())).toMatchObject({ code: 'offline' })
+})
+
+test('gives up after fifteen seconds, also when the body never ends', async () => {
+  vi.useFakeTimers()
+  const fetch = vi.fn<typeof globalThis.fetch>(async (_url, init) => {
+    const body = new ReadableStream({
+      start: (stream) => init?.signal?.addEventListener('abort', () => stream.error('cut')),
+    })
+    return new Response(body)
+  })
+  const failure = failureOf(createApiClient({ clientSecret, fetch }).readCheckoutSession())
+  await vi.advanceTimersByTimeAsync(14_999)
+  expect(fetch.mock.calls[0]![1]?.signal?.aborted).toBe(false)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(await failure).toMatchObject({ code: 'network', retryable: true })
+})
+
+test('leaves no timer behind', async () => {
+  vi.useFakeTimers()
+  const fetch = answering({})
+  await createApiClient({ clientSecret, fetch }).readCheckoutSession()
+  expect(vi.getTimerCount()).toBe(0)
+})
+
+test('hands the caller its own reason when the caller gave up', async () => {
+  const caller = new AbortController()
+  const reason = new Error('left the page')
+  const client = createApiClient({ clientSecret, fetch: hanging })
+  const reading = client.readCheckoutSession(caller.signal)
+  caller.abort(reason)
+  await expect(reading).rejects.toBe(reason)
+})
+
+test('writes neither secret nor token into an error (R2)', async () => {
+  const fetch = answering(aProblem(), { status: 429 })
+  const client = createApiClient({ clientSecret, fetch })
+  const error = await failureOf(client.readLastPayment('token_canary'))
+  expect(`${error.message} ${JSON.stringify(error)} ${error.stack}`).not.toContain('canary')
+})
+
+function answering(body: object, init?: ResponseInit) {
+  return vi.fn<typeof fetch>(async () => Response.json(body, init))
+}
+
+function hanging(_url: unknown, init?: RequestInit): Promise<Response> {
+  return new Promise((_resolve, reject) => {
+    init?.signal?.addEventListener('abort', () => reject(new TypeError('aborted')))
+  })
+}
+
+function aProblem(): ProblemDocument {
+  return {
+    type: 'urn:wallet-checkout:problem:rate_limited',
+    title: 'Too many requests',
+    status: 429,
+    code: 'rate_limited',
+    detail: 'Çok fazla istek geldi.',
+    requestId: 'req_1',
+    retryable: true,
+  }
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<ApiError> {
+  const error = await promise.then(
+    () => undefined,
+    (cause: unknown) => cause,
+  )
+  expect(error).toBeInstanceOf(ApiError)
+  return error as ApiError
+}

@@ -1,0 +1,103 @@
+// The widget's only way to the BFF. It trusts the BFF's types and guards what is between the two.
+import type {
+  AccessTokenGrant,
+  FrameCheckoutSession,
+  LastPayment,
+  ProblemDocument,
+} from 'bff/contract'
+import { ApiError, toNetworkError } from './api-error.ts'
+import { parseRetryAfter } from './retry-after.ts'
+
+export type ApiClient = {
+  readCheckoutSession: (signal?: AbortSignal) => Promise<FrameCheckoutSession>
+  createAccessToken: (signal?: AbortSignal) => Promise<AccessTokenGrant>
+  readLastPayment: (accessToken: string, signal?: AbortSignal) => Promise<LastPayment>
+}
+
+type Options = { clientSecret: string; fetch?: typeof fetch; timeoutMs?: number }
+
+type Call = { method: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
+
+/** One client per client secret, which goes into a header and nowhere else. */
+export function createApiClient({ clientSecret, timeoutMs = 15_000, ...options }: Options) {
+  // Looked up at every call: a mock may replace the global one after this module was read.
+  const send: typeof fetch = options.fetch ?? ((...request) => fetch(...request))
+
+  async function call(path: string, { method, headers, body }: Call, signal?: AbortSignal) {
+    const where = `${method} ${path}`
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(), timeoutMs)
+    const init: RequestInit = {
+      method,
+      headers: { accept: 'application/json', authorization: `Bearer ${clientSecret}`, ...headers },
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal,
+      ...(body !== undefined && { body }),
+    }
+    try {
+      const response = await send(path, init)
+      return readAnswer(where, response, await response.text())
+    } catch (cause) {
+      // Given up by the caller is no failure of the call: it gets its own reason back.
+      signal?.throwIfAborted()
+      throw cause instanceof ApiError ? cause : toNetworkError(`${where}: no answer`, cause)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  const client: ApiClient = {
+    readCheckoutSession: async (signal) =>
+      (await call('/api/checkout-session', { method: 'GET' }, signal)) as FrameCheckoutSession,
+    createAccessToken: async (signal) => {
+      const headers = { 'content-type': 'application/json' }
+      const request: Call = { method: 'POST', headers, body: '{}' }
+      return (await call('/api/access-token', request, signal)) as AccessTokenGrant
+    },
+    readLastPayment: async (accessToken, signal) => {
+      const headers = { 'access-token': accessToken }
+      return (await call('/api/last-payment', { method: 'GET', headers }, signal)) as LastPayment
+    },
+  }
+  return client
+}
+
+function readAnswer(where: string, response: Response, text: string): object {
+  const answer = parseObject(text)
+  if (response.ok && answer) return answer
+  const { status } = response
+  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now())
+  if (answer && isProblem(answer)) {
+    const { code, retryable, requestId } = answer
+    throw new ApiError(`${where}: ${status} ${code}`, {
+      code,
+      retryable,
+      requestId,
+      retryAfterMs,
+      status,
+    })
+  }
+  // What is not a problem document was written by something in between, such as a proxy.
+  throw new ApiError(`${where}: ${status} without a readable answer`, {
+    code: 'contract',
+    retryable: status >= 500 || status === 429,
+    requestId: response.headers.get('x-request-id'),
+    retryAfterMs,
+    status,
+  })
+}
+
+function parseObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isProblem(answer: object): answer is ProblemDocument {
+  return 'code' in answer && typeof answer.code === 'string' && 'retryable' in answer
+}

@@ -1,0 +1,46 @@
+import type { ProblemCode } from 'bff/contract'
+
+/**
+ * Why a call to the BFF brought no answer: a code of its problem documents, or one of ours.
+ * `network`: nothing came back (in time). `offline`: nothing could, this device has no connection.
+ * `contract`: something came back that is not what the BFF says.
+ */
+export type ApiErrorCode = ProblemCode | 'network' | 'offline' | 'contract'
+
+type Details = {
+  code: ApiErrorCode
+  retryable: boolean
+  requestId?: string | null
+  retryAfterMs?: number | undefined
+  status?: number
+  cause?: unknown
+}
+
+/** A call to the BFF that failed. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly code: ApiErrorCode
+  /** Whether the same call may succeed later. */
+  readonly retryable: boolean
+  /** What support needs to find this call in the logs; null where the BFF was never reached. */
+  readonly requestId: string | null
+  /** How long the BFF asked to be left alone. */
+  readonly retryAfterMs: number | undefined
+  readonly status: number | undefined
+
+  /** @param message what failed, on what; it carries no token, no secret and no name. */
+  constructor(message: string, details: Details) {
+    super(message, { cause: details.cause })
+    this.code = details.code
+    this.retryable = details.retryable
+    this.requestId = details.requestId ?? null
+    this.retryAfterMs = details.retryAfterMs
+    this.status = details.status
+  }
+}
+
+/** Nothing came back: because this device is offline, as far as the browser knows, or not. */
+export function toNetworkError(message: string, cause?: unknown): ApiError {
+  const code = navigator.onLine ? 'network' : 'offline'
+  return new ApiError(message, { code, retryable: true, cause })
+}

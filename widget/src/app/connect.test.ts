@@ -1,0 +1,75 @@
+import { afterEach, expect, test } from 'vitest'
+import { aConnection, closePorts, options, say } from './connect.fixture.ts'
+
+afterEach(closePorts)
+
+const heard = (subscribe: (listener: () => void) => unknown) =>
+  new Promise<void>((resolve) => {
+    subscribe(resolve)
+  })
+
+test('resolves with what the page asked for, once it said so', async () => {
+  const { host } = await aConnection()
+  expect(host.options()).toEqual(options)
+})
+
+test('reports to the page through the port', async () => {
+  const { host, page } = await aConnection()
+  const message = new Promise((resolve) => {
+    page.addEventListener('message', ({ data }) => resolve(data))
+  })
+  page.start()
+  host.report({ type: 'resize', height: 120 })
+  expect(await message).toEqual({ type: 'resize', height: 120 })
+})
+
+test('has new options after an update, and the same ones after one that changes nothing', async () => {
+  const { host, page } = await aConnection()
+  let changes = 0
+  host.onOptions(() => (changes += 1))
+  const changed = heard(host.onOptions)
+  const first = host.options()
+  say(page, { type: 'update', theme: 'auto' })
+  say(page, { type: 'update', theme: 'dark', locale: 'en' })
+  await changed
+  const second = host.options()
+  expect(second).toEqual({ ...options, theme: 'dark', locale: 'en' })
+  expect(second).not.toBe(first)
+  expect(host.options()).toBe(second)
+  expect(changes).toBe(1)
+})
+
+test('forgets the language when an update names none', async () => {
+  const { host, page } = await aConnection()
+  const english = heard(host.onOptions)
+  say(page, { type: 'update', theme: 'auto', locale: 'en' })
+  await english
+  const back = heard(host.onOptions)
+  say(page, { type: 'update', theme: 'auto' })
+  await back
+  expect(host.options()).toEqual(options)
+})
+
+test('calls no listener that was stopped', async () => {
+  const { host, page } = await aConnection()
+  let calls = 0
+  const stop = host.onOptions(() => (calls += 1))
+  stop()
+  const changed = heard(host.onOptions)
+  say(page, { type: 'update', theme: 'dark' })
+  await changed
+  expect(calls).toBe(0)
+})
+
+test('ends once, tells also who asks too late, and reports nothing more', async () => {
+  const { host, page } = await aConnection()
+  let ends = 0
+  host.onDestroy(() => (ends += 1))
+  const ended = heard(host.onDestroy)
+  say(page, { type: 'destroy' })
+  say(page, { type: 'destroy' })
+  await ended
+  await heard(host.onDestroy)
+  expect(ends).toBe(1)
+  expect(() => host.report({ type: 'ready' })).not.toThrow()
+})

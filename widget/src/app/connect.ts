@@ -1,0 +1,92 @@
+import type { DownMessage, FrameOptions } from '../protocol/messages.ts'
+import { parseConnect, parseDown } from '../protocol/parse-down.ts'
+import type { Host } from './host.ts'
+
+/**
+ * Waits for the page that embeds this frame to hand down its port, and for the `init` on it.
+ * Accepts one port, once, and only from the direct parent on an origin of the list.
+ */
+export async function connectToHost(
+  window: Window,
+  allowedOrigins: readonly string[],
+): Promise<Host> {
+  return openHost(await receivePort(window, allowedOrigins))
+}
+
+function receivePort(window: Window, allowedOrigins: readonly string[]): Promise<MessagePort> {
+  return new Promise((resolve) => {
+    window.addEventListener('message', function accept(event) {
+      // A page opened on its own is its own parent, and nobody's frame.
+      if (event.source !== window.parent || event.source === window) return
+      if (!allowedOrigins.includes(event.origin)) return
+      const [port, ...others] = event.ports
+      if (!port || others.length > 0 || !parseConnect(event.data)) return
+      window.removeEventListener('message', accept)
+      resolve(port)
+    })
+  })
+}
+
+function openHost(port: MessagePort): Promise<Host> {
+  return new Promise((resolve) => {
+    const optionsListeners = new Set<() => void>()
+    const destroyListeners = new Set<() => void>()
+    let options: FrameOptions | undefined
+    let isDestroyed = false
+
+    port.addEventListener('message', (event) => {
+      const message = parseDown(event.data)
+      if (!message) return
+      if (message.type === 'init' && !options) {
+        options = message.options
+        resolve(toHost(options))
+      }
+      if (message.type === 'update' && options) change(options, message)
+      if (message.type === 'destroy') destroy()
+    })
+    port.start()
+
+    function change(current: FrameOptions, update: DownMessage & { type: 'update' }) {
+      if (update.theme === current.theme && update.locale === current.locale) return
+      const { session, clientSecret } = current
+      const { locale, theme } = update
+      options = { session, clientSecret, theme, ...(locale && { locale }) }
+      call(optionsListeners)
+    }
+
+    function destroy() {
+      isDestroyed = true
+      port.close()
+      call(destroyListeners)
+      optionsListeners.clear()
+      destroyListeners.clear()
+    }
+
+    function toHost(first: FrameOptions): Host {
+      return {
+        options: () => options ?? first,
+        onOptions: (listener) => subscribe(optionsListeners, listener),
+        onDestroy(listener) {
+          // Whoever asks too late is told at once, so that nothing outlives the element.
+          if (!isDestroyed) return subscribe(destroyListeners, listener)
+          listener()
+          return () => {}
+        },
+        report(message) {
+          if (!isDestroyed) port.postMessage(message)
+        },
+      }
+    }
+  })
+}
+
+function subscribe(listeners: Set<() => void>, listener: () => void): () => void {
+  // Wrapped, so that one function given twice is two listeners and each stop ends its own.
+  const entry = () => listener()
+  listeners.add(entry)
+  return () => void listeners.delete(entry)
+}
+
+function call(listeners: Set<() => void>): void {
+  for (const listener of listeners) listener()
+}

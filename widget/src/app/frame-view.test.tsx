@@ -1,0 +1,211 @@
+import { cleanup, render, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { FrameView } from './frame-view.tsx'
+import { aFailedView, aReadyView, price } from './view.fixture.ts'
+import type { View } from './view.ts'
+
+function show(view: View, locale: 'tr' | 'en' = 'tr') {
+  const onRetry = vi.fn<() => void>()
+  const element = (next: View) => <FrameView view={next} locale={locale} onRetry={onRetry} />
+  const { rerender } = render(element(view))
+  return { onRetry, showNext: (next: View) => rerender(element(next)) }
+}
+
+afterEach(cleanup)
+
+test.each([
+  ['tr', 'iyzico cüzdanınız', 'Ödeme bilgileriniz yükleniyor.'],
+  ['en', 'Your iyzico wallet', 'Loading your payment details.'],
+] as const)('is busy while it loads, and says so in %s', (locale, name, announcement) => {
+  show({ kind: 'loading' }, locale)
+  expect(screen.getByRole('region', { name }).getAttribute('aria-busy')).toBe('true')
+  expect(screen.getByRole('status').textContent).toBe(announcement)
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
+test('announces a card once it is there', () => {
+  const { showNext } = show({ kind: 'loading' }, 'en')
+  const status = screen.getByRole('status')
+  showNext(aReadyView())
+  expect(status.isConnected).toBe(true)
+  expect(status.textContent).toBe('Ready to pay with: HSBC, Advantage, Card ending in 0003.')
+})
+
+test('an offline notice changes nothing but itself', () => {
+  const { showNext } = show(aReadyView())
+  const button = screen.getByRole('button')
+  button.focus()
+  showNext(aReadyView({}, true))
+  const notice = 'İnternet bağlantınız yok. Bağlantı gelince kaldığınız yerden sürer.'
+  expect(screen.getAllByText(notice)).toHaveLength(2)
+  expect(screen.getByRole('status').textContent).toBe(notice)
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.getByRole('button')).toBe(button)
+  expect(document.activeElement).toBe(button)
+})
+
+test.each([
+  [
+    'tr',
+    { kind: 'login', reason: 'wallet_session_ended' },
+    'Yeniden giriş gerekiyor',
+    'iyzico cüzdan oturumunuz sona erdi. Ödemek için iyzico ile yeniden giriş yapmanız gerekir.',
+  ],
+  [
+    'en',
+    { kind: 'login', reason: 'wallet_session_ended' },
+    'Please log in again',
+    'Your iyzico wallet session has ended. To pay, you need to log in with iyzico again.',
+  ],
+  [
+    'tr',
+    { kind: 'login', reason: 'wallet_not_linked' },
+    'iyzico ile giriş gerekiyor',
+    'Bağlı bir iyzico cüzdanınız yok. Ödemek için iyzico ile giriş yapmanız gerekir.',
+  ],
+  [
+    'en',
+    { kind: 'login', reason: 'wallet_not_linked' },
+    'Please log in with iyzico',
+    'No iyzico wallet is linked. To pay, you need to log in with iyzico.',
+  ],
+  [
+    'tr',
+    { kind: 'paid', price },
+    'Ödeme tamamlandı',
+    '149,90 TL tutarındaki bu sipariş ödendi. Yeniden ödemeniz gerekmez.',
+  ],
+  [
+    'en',
+    { kind: 'paid', price },
+    'Payment complete',
+    'This order of ₺149.90 has been paid. There is nothing left to pay.',
+  ],
+  [
+    'en',
+    { kind: 'paid', price: null },
+    'Payment complete',
+    'This order has been paid. There is nothing left to pay.',
+  ],
+  [
+    'tr',
+    { kind: 'in_progress' },
+    'Ödemeniz kontrol ediliyor',
+    'Bu sipariş için bir ödeme sürüyor. Lütfen yeniden ödemeyin.',
+  ],
+  [
+    'en',
+    { kind: 'in_progress' },
+    'We are checking your payment',
+    'A payment for this order is in progress. Please do not pay again.',
+  ],
+] as const)('says calmly, in %s, with %o', (locale, view, heading, text) => {
+  show(view, locale)
+  const region = within(screen.getByRole('region', { name: heading }))
+  expect(region.getByRole('heading', { name: heading })).toBeTruthy()
+  expect(region.getByText(text)).toBeTruthy()
+  expect(screen.getByRole('status').textContent).toBe(`${heading}. ${text}`)
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
+test.each([
+  [
+    'tr',
+    { kind: 'offline' },
+    'İnternet bağlantınız yok',
+    'Bağlantı gelince ödeme bilgileriniz kendiliğinden yüklenir.',
+  ],
+  [
+    'en',
+    { kind: 'offline' },
+    'You are offline',
+    'Your payment details load by themselves once you are back online.',
+  ],
+  [
+    'tr',
+    { kind: 'over', code: 'session_expired', requestId: null },
+    'Bu ödeme kapandı',
+    'Ödeme süresi doldu. Devam etmek için sayfayı yenileyin.',
+  ],
+  [
+    'en',
+    { kind: 'over', code: 'session_cancelled', requestId: null },
+    'This payment is closed',
+    'This order was cancelled. It can no longer be paid here.',
+  ],
+  [
+    'tr',
+    aFailedView({ code: 'misconfigured', retryable: false }),
+    'Şu anda kullanılamıyor',
+    'iyzico ile ödeme şu anda kullanılamıyor. Lütfen başka bir yöntem seçin.',
+  ],
+  [
+    'en',
+    aFailedView({ code: 'misconfigured', retryable: false }),
+    'Unavailable right now',
+    'Paying with iyzico is unavailable right now. Please choose another method.',
+  ],
+] as const)('alerts, in %s, to %o, with no button to press', (locale, view, heading, text) => {
+  show(view, locale)
+  const alert = screen.getByRole('alert')
+  expect(within(alert).getByRole('heading', { name: heading })).toBeTruthy()
+  expect(within(alert).getByText(text)).toBeTruthy()
+  expect(screen.getByRole('region', { name: heading })).toBeTruthy()
+  expect(screen.queryByRole('button')).toBeNull()
+  expect(screen.getByRole('status').textContent).toBe('')
+})
+
+describe('a failure', () => {
+  test.each([
+    [
+      'tr',
+      'Tekrar dene',
+      'İşlem no: req_7',
+      'iyzico zamanında yanıt vermedi. Lütfen tekrar deneyin.',
+    ],
+    ['en', 'Try again', 'Request ID: req_7', 'iyzico did not answer in time. Please try again.'],
+  ] as const)('can be tried again, in %s', (locale, retry, requestId, text) => {
+    const { onRetry } = show(aFailedView(), locale)
+    expect(within(screen.getByRole('alert')).getByText(text)).toBeTruthy()
+    expect(screen.getByText(requestId)).toBeTruthy()
+    screen.getByRole('button', { name: retry }).click()
+    expect(onRetry).toHaveBeenCalledOnce()
+  })
+
+  test('is tried again once at a time, and what it said is not said while it is', () => {
+    const { onRetry, showNext } = show(aFailedView(), 'en')
+    const text = screen.getByText('iyzico did not answer in time. Please try again.')
+    expect(text.hasAttribute('aria-hidden')).toBe(false)
+    showNext(aFailedView({ isRetrying: true }))
+    screen.getByRole('button', { name: 'Try again' }).click()
+    expect(onRetry).not.toHaveBeenCalled()
+    expect(screen.getByRole('status').textContent).toBe('Trying again.')
+    expect(text.getAttribute('aria-hidden')).toBe('true')
+    showNext(aFailedView())
+    expect(text.hasAttribute('aria-hidden')).toBe(false)
+  })
+
+  test('keeps the focus on its button through another try that fails', () => {
+    const { showNext } = show(aFailedView())
+    const button = screen.getByRole('button')
+    button.focus()
+    showNext(aFailedView({ isRetrying: true }))
+    showNext(aFailedView({ requestId: 'req_8', code: 'overloaded' }))
+    expect(screen.getByRole('button')).toBe(button)
+    expect(document.activeElement).toBe(button)
+  })
+
+  test('hands the focus to the region when its button goes away', () => {
+    const { showNext } = show(aFailedView())
+    screen.getByRole('button').focus()
+    showNext(aReadyView())
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'iyzico cüzdanınız' }))
+  })
+
+  test('takes no focus that was elsewhere', () => {
+    const { showNext } = show(aFailedView())
+    showNext(aReadyView())
+    expect(document.activeElement).toBe(document.body)
+  })
+})

@@ -1,0 +1,57 @@
+import { expect, test, vi } from 'vitest'
+import type { UpMessage } from '../protocol/messages.ts'
+import type { Host } from './host.ts'
+import { reportHeight } from './report-height.ts'
+
+/** Content of some height, and an observer that looks at it when it is told to. */
+function aContent() {
+  const content = document.createElement('main')
+  const messages: UpMessage[] = []
+  const host: Host = {
+    options: () => ({ session: 'cs_1', clientSecret: 'cs_1_secret_1', theme: 'auto' }),
+    onOptions: () => () => {},
+    onDestroy: () => () => {},
+    report: (message) => messages.push(message),
+  }
+  let look: (() => void) | undefined
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(onResize: () => void) {
+        look = onResize
+      }
+      observe() {}
+      disconnect() {
+        look = undefined
+      }
+    },
+  )
+  const stop = reportHeight(content, host)
+  return {
+    stop,
+    messages,
+    become: (height: number) => {
+      content.getBoundingClientRect = () => new DOMRect(0, 0, 320, height)
+      look?.()
+    },
+  }
+}
+
+test('reports whole pixels, and each height once', () => {
+  const { become, messages } = aContent()
+  become(180.2)
+  become(180.7)
+  become(240)
+  expect(messages).toEqual([
+    { type: 'resize', height: 181 },
+    { type: 'resize', height: 240 },
+  ])
+})
+
+test('says nothing while the frame is hidden, nor after it was stopped', () => {
+  const { become, messages, stop } = aContent()
+  become(0)
+  stop()
+  become(100)
+  expect(messages).toEqual([])
+})

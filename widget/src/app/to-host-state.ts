@@ -1,0 +1,23 @@
+import type { HostState } from '../protocol/messages.ts'
+import type { View } from './view.ts'
+
+/** `data-state` of the element while a view is on the screen. */
+export function toHostState(view: View): HostState {
+  switch (view.kind) {
+    case 'loading':
+      return 'loading'
+    case 'ready':
+      return 'ready'
+    case 'login':
+      return 'login'
+    case 'paid':
+      return 'success'
+    case 'in_progress':
+      return 'verifying'
+    case 'failed':
+      return view.isRetrying ? 'loading' : 'error'
+    case 'over':
+    case 'offline':
+      return 'error'
+  }
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import type { LastPayment, LastPaymentCard } from 'bff/contract'
+import { toInstrument, toSpokenInstrument } from './to-instrument.ts'
+
+function aCardPayment(override: LastPaymentCard = {}): LastPayment {
+  return {
+    paymentType: 'CARD_PAYMENT',
+    card: {
+      cardAssociation: 'MASTER_CARD',
+      cardFamily: 'Advantage',
+      cardBankName: 'HSBC',
+      cardType: 'CREDIT_CARD',
+      lastFourDigits: '0003',
+      expireMonth: '05',
+      expireYear: '2026',
+      expired: false,
+      willExpireSoon: false,
+      ...override,
+    },
+  }
+}
+
+test('shows bank, family and last digits of a card, and leaves a good expiry alone', () => {
+  expect(toInstrument(aCardPayment(), 'tr')).toEqual({
+    brand: 'mastercard',
+    titleParts: ['HSBC', 'Advantage'],
+    digits: { lastFour: '0003', label: 'Sonu 0003 olan kart' },
+  })
+})
+
+test('says when a card expires soon, and when', () => {
+  expect(toInstrument(aCardPayment({ willExpireSoon: true }), 'en')).toMatchObject({
+    badge: { tone: 'warning', text: 'Expires soon' },
+    detail: 'Expires May 2026',
+  })
+})
+
+test('says that a card has expired, before that it will', () => {
+  const card = aCardPayment({ expired: true, willExpireSoon: true })
+  expect(toInstrument(card, 'tr')).toMatchObject({
+    badge: { tone: 'danger', text: 'Süresi doldu' },
+    detail: 'Son kullanma Mayıs 2026',
+  })
+})
+
+test('is a plain card when iyzico says nothing about it', () => {
+  expect(toInstrument({ paymentType: 'CARD_PAYMENT', card: {} }, 'en')).toEqual({
+    brand: 'card',
+    titleParts: ['Card'],
+  })
+})
+
+test('does not say a name twice, nor an empty one', () => {
+  const twice = aCardPayment({ cardBankName: 'Paraf', cardFamily: 'Paraf' })
+  expect(toInstrument(twice, 'tr').titleParts).toEqual(['Paraf'])
+  const empty = aCardPayment({ cardBankName: ' ', cardFamily: 'Bonus' })
+  expect(toInstrument(empty, 'tr').titleParts).toEqual(['Bonus'])
+})
+
+test('shows a balance by its name, for no amount is known', () => {
+  expect(toInstrument({ paymentType: 'FUND' }, 'en')).toEqual({
+    brand: 'balance',
+    titleParts: ['iyzico balance'],
+    detail: 'Paid from the balance in your wallet.',
+  })
+})
+
+test('is said in one breath', () => {
+  const card = aCardPayment({ expired: true })
+  expect(toSpokenInstrument(card, 'en')).toBe('HSBC, Advantage, Card ending in 0003, Expired')
+  expect(toSpokenInstrument({ paymentType: 'FUND' }, 'tr')).toBe('iyzico bakiyesi')
+})

@@ -1,0 +1,58 @@
+import { useEffect, useEffectEvent, useState, useTransition } from 'react'
+import type { Locale } from 'bff/contract'
+import type { ApiClient } from '../api/api-client.ts'
+import type { Clock } from '../features/access-token/clock.ts'
+import { useAccessToken } from '../features/access-token/use-access-token.ts'
+import { useCheckoutSession } from '../features/checkout-session/use-checkout-session.ts'
+import { useLastPayment } from '../features/last-payment/use-last-payment.ts'
+import { useOnline } from '../features/online/use-online.ts'
+import type { Host } from './host.ts'
+import { toView } from './to-view.ts'
+import type { Failure, View } from './view.ts'
+
+type ViewHandle = { view: View; sessionLocale: Locale | undefined; retry: () => void }
+
+/** The view that is true now. Session and token are asked for side by side: hops cost most. */
+export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle {
+  const isOnline = useOnline()
+  const session = useCheckoutSession(client)
+  const isPayable =
+    !session.data || (session.data.status === 'open' && session.data.wallet === 'linked')
+  const token = useAccessToken({
+    enabled: isPayable,
+    client,
+    clock,
+    onRefreshed: (detail) => host.report({ type: 'event', name: 'token-refreshed', detail }),
+    onFailed: (detail) => host.report({ type: 'event', name: 'token-failed', detail }),
+  })
+  const lastPayment = useLastPayment({ client, token, enabled: isPayable })
+
+  // The token comes back by itself; what waits for it follows.
+  const reloadAfterOffline = useEffectEvent(() => {
+    if (session.error?.retryable) void session.refetch()
+    if (lastPayment.error?.retryable && token.status === 'live') void lastPayment.refetch()
+  })
+  useEffect(() => {
+    if (isOnline) reloadAfterOffline()
+  }, [isOnline])
+
+  const [retried, setRetried] = useState<Failure | null>(null)
+  const [isReloading, startReloading] = useTransition()
+  const retrying = isReloading || token.status === 'pending' ? retried : null
+  const view = toView({ isOnline, retrying, session, token, lastPayment })
+
+  function retry() {
+    if (view.kind !== 'failed') return
+    setRetried(view)
+    if (token.status === 'failed') token.retry()
+    startReloading(async () => {
+      await Promise.all([
+        session.error && session.refetch(),
+        // Without a token it waits for one, and reads then.
+        lastPayment.error && token.status === 'live' && lastPayment.refetch(),
+      ])
+    })
+  }
+
+  return { view, sessionLocale: session.data?.locale, retry }
+}

@@ -1,0 +1,25 @@
+import type { LastPayment, LastPaymentCard } from 'bff/contract'
+import type { Ready, View } from './view.ts'
+
+export const price = { paidPrice: '149.90', currency: 'TRY' } as const
+
+export function aReadyView(card: LastPaymentCard = {}, isOffline = false): Ready {
+  const lastPayment: LastPayment = {
+    paymentType: 'CARD_PAYMENT',
+    card: {
+      cardAssociation: 'MASTER_CARD',
+      cardFamily: 'Advantage',
+      cardBankName: 'HSBC',
+      lastFourDigits: '0003',
+      expireMonth: '05',
+      expireYear: '2026',
+      ...card,
+    },
+  }
+  return { kind: 'ready', lastPayment, price, isOffline }
+}
+
+export function aFailedView(override: Partial<View & { kind: 'failed' }> = {}): View {
+  const failure = { code: 'upstream_timeout', retryable: true, requestId: 'req_7' } as const
+  return { kind: 'failed', ...failure, isRetrying: false, ...override }
+}

@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import type { FrameCheckoutSession } from 'bff/contract'
+import type { ApiClient } from '../../api/api-client.ts'
+import type { ApiError } from '../../api/api-error.ts'
+import { readOptions } from '../../api/read-options.ts'
+
+/** A session that was read this long ago is read again when the page comes back to the front. */
+const freshForMs = 30_000
+
+/**
+ * What the screen shows. `error` is set only while there is nothing to show: a later read that
+ * fails leaves the session as it was.
+ */
+export function useCheckoutSession(client: Pick<ApiClient, 'readCheckoutSession'>) {
+  const { data, error, isPending, refetch } = useQuery<FrameCheckoutSession, ApiError>({
+    ...readOptions,
+    queryKey: ['checkout-session'],
+    queryFn: ({ signal }) => client.readCheckoutSession(signal),
+    staleTime: freshForMs,
+  })
+  return { data, error: data ? null : error, isPending, refetch }
+}

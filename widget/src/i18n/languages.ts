@@ -1,0 +1,6 @@
+import type { Locale } from 'bff/contract'
+import { en } from './en.ts'
+import type { Messages } from './messages.ts'
+import { tr } from './tr.ts'
+
+export const languages: Record<Locale, Messages> = { tr, en }

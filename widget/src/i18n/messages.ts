@@ -1,0 +1,43 @@
+import type { ProblemCode } from 'bff/contract'
+
+/** Every way in which showing a payment can fail, as the buyer meets it. */
+export type FailureCode = ProblemCode | 'offline' | 'network' | 'contract'
+
+/** Everything that the frame says. A language that lacks one of these does not compile. */
+export type Messages = {
+  /** What the frame is, for tools that list a page's frames. */
+  documentTitle: string
+  /** Heading over the card or the balance. */
+  walletHeading: string
+  loading: string
+  retry: string
+  retrying: string
+  pay: (amount: string) => string
+  payNotOpen: string
+  payWhenOnline: string
+  payNotWithExpired: string
+  /** Announced once the card or the balance is on the screen. */
+  ready: (instrument: string) => string
+  offlineNotice: string
+
+  card: string
+  cardEnding: (lastFour: string) => string
+  expires: (monthAndYear: string) => string
+  expiresSoon: string
+  expired: string
+  balance: string
+  balanceHint: string
+
+  loginHeading: string
+  loginAgainHeading: string
+  paidHeading: string
+  paid: (amount: string) => string
+  inProgressHeading: string
+
+  errorHeading: string
+  unavailableHeading: string
+  offlineHeading: string
+  sessionOverHeading: string
+  requestId: (id: string) => string
+  failures: Record<FailureCode, string>
+}

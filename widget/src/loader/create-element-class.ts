@@ -1,0 +1,110 @@
+import type {
+  ErrorDetail,
+  EventName,
+  FrameOptions,
+  HostState,
+  UpMessage,
+} from '../protocol/messages.ts'
+import { openFrame, type OpenFrame } from './open-frame.ts'
+import { readOptions } from './read-options.ts'
+import { warn } from './warn.ts'
+
+/**
+ * The class behind `<wallet-checkout>`: shows the payment frame of one checkout session and speaks
+ * for it. Made on demand, because a server that imports this file has no `HTMLElement`.
+ */
+export function createElementClass(frameOrigin: string): CustomElementConstructor {
+  return class extends HTMLElement {
+    static readonly observedAttributes = ['session', 'client-secret', 'locale', 'theme']
+
+    #state: HostState = 'idle'
+    /** Session and client secret of the frame that is there. */
+    #shown: string | undefined
+    #frame: OpenFrame | undefined
+
+    connectedCallback(): void {
+      const hasSession = this.getAttribute('session') && this.getAttribute('client-secret')
+      this.#setState(hasSession ? 'loading' : 'idle')
+      this.attributeChangedCallback()
+    }
+
+    /** Called instead of the other two when `moveBefore` keeps the frame alive: nothing to do. */
+    connectedMoveCallback(): void {}
+
+    disconnectedCallback(): void {
+      this.#end()
+      this.#setState('idle')
+    }
+
+    attributeChangedCallback(): void {
+      // Once the current script is done, so that several changes are one.
+      queueMicrotask(() => {
+        if (this.isConnected) this.#follow(readOptions(this))
+      })
+    }
+
+    #follow(options: FrameOptions | undefined): void {
+      const shown = options && `${options.session} ${options.clientSecret}`
+      if (shown !== this.#shown) {
+        this.#end()
+        if (options) this.#frame = this.#open(options)
+        this.#shown = shown
+        // Last: a listener may take the element off the page, and that has to find the frame.
+        this.#setState(options ? 'loading' : 'idle')
+      } else if (options) {
+        this.#frame?.update(options)
+      }
+    }
+
+    #open(options: FrameOptions): OpenFrame {
+      return openFrame(this, frameOrigin, options, {
+        onMessage: (message) => this.#receive(message),
+        onSilence: (userMessage) => this.#complain(userMessage),
+      })
+    }
+
+    #end(): void {
+      this.#frame?.close()
+      this.#frame = this.#shown = undefined
+    }
+
+    #receive(message: UpMessage): void {
+      if (message.type === 'state') this.#setState(message.state)
+      if (message.type === 'ready') this.#emit('ready', {})
+      if (message.type === 'event') {
+        const { name, detail, ask } = message
+        const allowed = this.#emit(name, detail, ask !== undefined)
+        if (ask !== undefined) this.#frame?.send({ type: 'proceed', ask, allowed })
+      }
+    }
+
+    /** The frame is blocked or out of reach, so the loader has to say it in its place. */
+    #complain(userMessage: string): void {
+      const retryable = !navigator.onLine
+      const detail: ErrorDetail = {
+        code: 'frame_unreachable',
+        category: retryable ? 'network' : 'integration',
+        retryable,
+        recovery: retryable ? 'retry' : 'fix_integration',
+        userMessage,
+        requestId: null,
+      }
+      warn('frame_unreachable', 'check frame-src of your CSP, and ALLOWED_ORIGINS')
+      this.#setState('error')
+      this.#emit('error', detail)
+    }
+
+    #setState(state: HostState): void {
+      const previous = this.#state
+      this.#state = state
+      this.dataset['state'] = state
+      if (state !== previous) this.#emit('state-change', { state, previous })
+    }
+
+    /** False when a listener prevented the default of a cancelable event. */
+    #emit(name: EventName, detail: object, cancelable = false): boolean {
+      const init = { bubbles: true, composed: true, cancelable, detail }
+      return this.dispatchEvent(new CustomEvent(`wallet-checkout:${name}`, init))
+    }
+  }
+}

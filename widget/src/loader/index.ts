@@ -1,0 +1,13 @@
+/** `/widget.js`: a classic script that defines `<wallet-checkout>` with frames from its own origin. */
+import { defineWalletCheckout } from './define-wallet-checkout.ts'
+import { warn } from './warn.ts'
+
+if (typeof document !== 'undefined') {
+  // Known only while the script runs for the first time.
+  const script = document.currentScript
+  if (script instanceof HTMLScriptElement && script.src) {
+    defineWalletCheckout(new URL(script.src).origin)
+  } else {
+    warn('unknown_origin', 'use <script async src>, not a module')
+  }
+}

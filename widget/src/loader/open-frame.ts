@@ -1,0 +1,111 @@
+import {
+  protocolVersion,
+  type ConnectMessage,
+  type DownMessage,
+  type FrameOptions,
+  type UpMessage,
+} from '../protocol/messages.ts'
+import { parseUp } from '../protocol/parse-up.ts'
+import { texts, toLanguage } from './texts.ts'
+
+/** A frame that has said nothing for so long is blocked, or out of reach. */
+const silenceMs = 15_000
+
+export type OpenFrame = {
+  send: (message: DownMessage) => void
+  /** Hands on the latest options; a frame that is still loading starts with them. */
+  update: (options: FrameOptions) => void
+  close: () => void
+}
+
+type Listeners = {
+  onMessage: (message: UpMessage) => void
+  /** Called with the words that stand on the page in the frame's place, until it speaks after all. */
+  onSilence: (userMessage: string) => void
+}
+
+/** Puts the payment frame into `parent` and hands it one end of a channel that is made here. */
+export function openFrame(
+  parent: Element,
+  origin: string,
+  options: FrameOptions,
+  { onMessage, onSilence }: Listeners,
+): OpenFrame {
+  const frame = document.createElement('iframe')
+  const notice = document.createElement('p')
+  let port: MessagePort | undefined
+
+  const silence = setTimeout(() => {
+    notice.role = 'alert'
+    notice.textContent = texts[toLanguage(options.locale)].unreachable
+    parent.append(notice)
+    setStyle('display', 'none')
+    onSilence(notice.textContent)
+  }, silenceMs)
+
+  function send(message: DownMessage) {
+    port?.postMessage(message)
+  }
+
+  function connect() {
+    port?.close()
+    const channel = new MessageChannel()
+    port = channel.port1
+    port.addEventListener('message', (event) => {
+      const message = parseUp(event.data)
+      if (message) receive(message)
+    })
+    port.start()
+    // A port sent up by the frame could be taken by any script of the page; this one can only
+    // arrive at the named origin.
+    const message: ConnectMessage = { type: 'wallet-checkout:connect', version: protocolVersion }
+    frame.contentWindow?.postMessage(message, origin, [channel.port2])
+    send({ type: 'init', version: protocolVersion, options })
+  }
+
+  function receive(message: UpMessage) {
+    clearTimeout(silence)
+    notice.remove()
+    setStyle('display', 'block')
+    if (message.type === 'resize') setStyle('height', `${message.height}px`)
+    onMessage(message)
+  }
+
+  function setStyle(name: string, value: string) {
+    // Through the CSSOM for the page's CSP; important, so that no rule of the page wins.
+    frame.style.setProperty(name, value, 'important')
+  }
+
+  function dress() {
+    frame.title = texts[toLanguage(options.locale)].title
+    // A frame is see-through only while its colour scheme is that of the document inside, and a
+    // document of another origin knows the system's scheme, not the page's (measured in Chromium).
+    setStyle('color-scheme', options.theme === 'auto' ? 'light dark' : options.theme)
+  }
+
+  setStyle('all', 'initial')
+  setStyle('display', 'block')
+  setStyle('width', '100%')
+  dress()
+  frame.referrerPolicy = 'no-referrer'
+  frame.src = `${origin}/frame`
+  frame.addEventListener('load', connect)
+  parent.append(frame)
+
+  return {
+    send,
+    update(latest) {
+      options = latest
+      dress()
+      const { locale, theme } = options
+      send({ type: 'update', theme, ...(locale && { locale }) })
+    },
+    close() {
+      send({ type: 'destroy' })
+      clearTimeout(silence)
+      port?.close()
+      frame.remove()
+      notice.remove()
+    },
+  }
+}

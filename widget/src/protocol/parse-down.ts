@@ -1,0 +1,46 @@
+import { protocolVersion, type ConnectMessage, type DownMessage } from './messages.ts'
+import { hasShape, parseMessage, type Shape, type Shapes } from './shape.ts'
+
+const optionsShape: Shape = {
+  session: isText,
+  clientSecret: isText,
+  locale: isLocale,
+  theme: isTheme,
+}
+
+const shapes: Shapes<DownMessage> = {
+  init: { version: isOurVersion, options: (value) => hasShape(optionsShape, value) },
+  update: { locale: isLocale, theme: isTheme },
+  proceed: { ask: Number.isSafeInteger, allowed: (value) => typeof value === 'boolean' },
+  destroy: {},
+}
+
+const connectShapes: Shapes<ConnectMessage> = {
+  'wallet-checkout:connect': { version: isOurVersion },
+}
+
+/** A message from the page, or undefined for everything that is none. */
+export function parseDown(data: unknown): DownMessage | undefined {
+  return parseMessage(shapes, data)
+}
+
+/** The one window message, or undefined for everything else that reaches a window. */
+export function parseConnect(data: unknown): ConnectMessage | undefined {
+  return parseMessage(connectShapes, data)
+}
+
+function isOurVersion(value: unknown): boolean {
+  return value === protocolVersion
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
+}
+
+function isLocale(value: unknown): boolean {
+  return value === undefined || value === 'tr' || value === 'en'
+}
+
+function isTheme(value: unknown): boolean {
+  return value === 'auto' || value === 'light' || value === 'dark'
+}

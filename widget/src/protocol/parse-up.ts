@@ -1,0 +1,25 @@
+import { hostStates, type FrameEventName, type UpMessage } from './messages.ts'
+import { isFields, toPlainFields, type Fields } from './to-plain-fields.ts'
+
+/** Taller than any screen needs; a page must not be pushed away by one number. */
+const tallestFrame = 10_000
+
+const eventNames: FrameEventName[] = ['token-refreshed', 'token-failed', 'error']
+
+/** A message from the frame, or undefined for everything that is none. */
+export function parseUp(data: unknown): UpMessage | undefined {
+  const fields = toPlainFields(data)
+  return fields && isUpMessage(fields) ? (fields as UpMessage) : undefined
+}
+
+function isUpMessage({ type, height, state, name, detail, ask }: Fields): boolean {
+  return (
+    type === 'ready' ||
+    (type === 'resize' && typeof height === 'number' && height >= 0 && height <= tallestFrame) ||
+    (type === 'state' && hostStates.some((known) => known === state)) ||
+    (type === 'event' &&
+      eventNames.some((known) => known === name) &&
+      isFields(detail) &&
+      (ask === undefined || Number.isSafeInteger(ask)))
+  )
+}

@@ -1,0 +1,56 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
+import { devServer } from './playground/dev-server.ts'
+
+/** The frame: `index.html` and what it loads. The loader beside it has a configuration of its own. */
+export default defineConfig({
+  base: '/',
+  publicDir: false,
+  plugins: [react(), devServer(), emptyAssets(), compressAssets()],
+  build: {
+    outDir: 'dist',
+    // The loader is built into the same folder, before or after.
+    emptyOutDir: false,
+    assetsDir: 'assets',
+    // The frame's CSP allows no data: address, and its script has nothing to preload.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    cssCodeSplit: false,
+    sourcemap: false,
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+})
+
+/** Takes out what an earlier build left under its own hashes, once the new files are ready. */
+function emptyAssets(): Plugin {
+  return {
+    name: 'empty-assets',
+    apply: 'build',
+    async generateBundle({ dir = 'dist' }, _files, isWrite) {
+      if (isWrite) await rm(join(dir, 'assets'), { recursive: true, force: true })
+    },
+  }
+}
+
+/** Puts a compressed copy beside each asset, so that the BFF never compresses while it answers. */
+function compressAssets(): Plugin {
+  return {
+    name: 'compress-assets',
+    apply: 'build',
+    async writeBundle({ dir = 'dist' }, files) {
+      const assets = Object.values(files).filter(({ fileName }) => /\.(js|css)$/.test(fileName))
+      await Promise.all(
+        assets.map(async (file) => {
+          const content = file.type === 'chunk' ? file.code : file.source
+          const compressed = await promisify(brotliCompress)(content)
+          await writeFile(join(dir, `${file.fileName}.br`), compressed)
+        }),
+      )
+    },
+  }
+}
