@@ -140,13 +140,19 @@ test('shows its token to nobody who looks into the query cache (R1)', async () =
   expect(JSON.stringify(dump)).not.toContain('token-1')
 })
 
-test('makes no second request for a use that begins the moment the token comes', async () => {
+test('makes no second request for uses that begin around the moment the token comes', async () => {
   const { keeper, ask } = aKeeper(granting(300, { afterMs: 50 }))
   const uses: Promise<string>[] = []
-  const unsubscribe = keeper.subscribe(() => uses.push(keeper.withAccessToken(lent)))
+  const useAfter = async (turns: number) => {
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve()
+    return keeper.withAccessToken(lent)
+  }
+  const unsubscribe = keeper.subscribe(() => {
+    for (let turns = 0; turns < 20; turns++) uses.push(useAfter(turns))
+  })
   await wait(100)
   unsubscribe()
-  expect(await Promise.all(uses)).toEqual(['token-1'])
+  expect(new Set(await Promise.all(uses))).toEqual(new Set(['token-1']))
   expect(ask).toHaveBeenCalledTimes(1)
 })
 

@@ -120,7 +120,7 @@ export class AccessTokenKeeper {
       {
         onTick: () => this.#askIfDue(this.#look()),
         onWake: () => this.#askIfDue('wake'),
-        onHide: () => {},
+        onHide: () => this.#look(),
         onOnline: () => {
           this.#plan = planAfterOnline(this.#plan, this.#now())
           this.#askIfDue('online')

@@ -26,7 +26,6 @@ export function accessTokenQuery({
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    staleTime: Infinity,
     // Otherwise Query parks an ask made offline, and sends it at some later moment of its own.
     networkMode: 'always',
     retry: false,

@@ -176,11 +176,3 @@ test('sees a sleep that came just before the page was hidden', async () => {
   show('visible')
   expect(await keeper.withAccessToken(lent)).toBe('token-2')
 })
-
-test('fails at once while offline, and parks no request for later', async () => {
-  const { keeper, ask } = aKeeper(failing('offline'))
-  window.dispatchEvent(new Event('offline'))
-  await wait(1_500)
-  expect(ask).toHaveBeenCalledTimes(2)
-  await expect(keeper.withAccessToken(lent)).rejects.toMatchObject({ code: 'offline' })
-})

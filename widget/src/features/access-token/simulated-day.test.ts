@@ -1,5 +1,10 @@
 // A day in the life of one open page, on the real keeper and TanStack Query: only the clocks, the
 // timers and the BFF are simulated. fast-check prints seed and path of a day that goes wrong.
+//
+// Left out of `deadUses`, and counted as `unseeable`, is one physical case: within one step between
+// two looks at the clocks (a tick while visible, all of the time while hidden) the computer sleeps
+// with a paused monotonic clock, and the wall clock is set back by no more than that sleep. Both
+// clocks then agree on too little, and no client can know.
 import { QueryClient } from '@tanstack/react-query'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -11,7 +16,9 @@ type Step = { thenMs: number } & (
   | { do: 'sleep'; ms: number; monotonicPauses: boolean; setOnWaking: number; thenRead: boolean }
   | { do: 'set-wall-clock'; byMs: number }
   | { do: 'weather'; weather: Weather }
-  | { do: 'wait' | 'turn-page' | 'toggle-connection' | 'restore-page' | 'revoke' | 'retry' }
+  | {
+      do: 'wait' | 'mend' | 'turn-page' | 'toggle-connection' | 'restore-page' | 'revoke' | 'retry'
+    }
 )
 
 type Day = { upstreamLifeMs: number; seed: number; steps: Step[] }
@@ -124,6 +131,7 @@ async function live({ upstreamLifeMs, seed, steps }: Day) {
       if (step.thenRead) void read()
     } else if (step.do === 'set-wall-clock') world.setWallClock(step.byMs)
     else if (step.do === 'weather') world.setWeather(step.weather)
+    else if (step.do === 'mend') world.mend()
     else if (step.do === 'turn-page') world.turnPage()
     else if (step.do === 'toggle-connection') world.toggleConnection()
     else if (step.do === 'restore-page') world.restorePage()
@@ -197,13 +205,14 @@ function aStep(): fc.Arbitrary<Step> {
   const plain = (weight: number, name: string) => step(weight, { do: fc.constant(name) })
   return fc.oneof(
     plain(6, 'wait'),
+    plain(6, 'mend'),
     step(8, {
       do: fc.constant('read'),
       times: fc.integer({ min: 1, max: 8 }),
       everyMs: fc.nat(20_000),
     }),
     plain(5, 'turn-page'),
-    step(3, { do: fc.constant('sleep'), ...sleep }),
+    step(5, { do: fc.constant('sleep'), ...sleep }),
     step(3, { do: fc.constant('set-wall-clock'), byMs }),
     step(3, { do: fc.constant('weather'), weather }),
     plain(2, 'toggle-connection'),

@@ -118,6 +118,18 @@ export function createSimulatedWorld({ upstreamLifeMs, timerNow, random }: Optio
     throw new ApiError('refused', { code: 'access_token_invalid', retryable: true })
   }
 
+  const turnPage = () => {
+    state.isVisible = !state.isVisible
+    document.dispatchEvent(new Event('visibilitychange'))
+  }
+  const toggleConnection = () => {
+    state.isOnline = !state.isOnline
+    window.dispatchEvent(new Event(state.isOnline ? 'online' : 'offline'))
+  }
+  const setWeather = (weather: Weather) => {
+    state.weather = weather
+  }
+
   return {
     counts,
     lifeMs,
@@ -128,6 +140,15 @@ export function createSimulatedWorld({ upstreamLifeMs, timerNow, random }: Optio
     isVisible: () => state.isVisible,
     isWell: () => state.weather === 'well' && state.isOnline,
     isBusy: () => inFlight > 0,
+    turnPage,
+    toggleConnection,
+    setWeather,
+    /** A buyer looks at the page, and everything works. */
+    mend: () => {
+      setWeather('well')
+      if (!state.isOnline) toggleConnection()
+      if (!state.isVisible) turnPage()
+    },
     sleep: (ms: number, monotonicPauses: boolean) => {
       asleepMs += ms
       if (monotonicPauses) pausedMs += ms
@@ -135,23 +156,12 @@ export function createSimulatedWorld({ upstreamLifeMs, timerNow, random }: Optio
     setWallClock: (byMs: number) => {
       jumpedMs += byMs
     },
-    setWeather: (weather: Weather) => {
-      state.weather = weather
-    },
     revoke: () => {
       for (const token of tokens.values()) token.isRevoked = true
-    },
-    turnPage: () => {
-      state.isVisible = !state.isVisible
-      document.dispatchEvent(new Event('visibilitychange'))
     },
     restorePage: () => {
       window.dispatchEvent(new Event('pagehide'))
       window.dispatchEvent(new Event('pageshow'))
-    },
-    toggleConnection: () => {
-      state.isOnline = !state.isOnline
-      window.dispatchEvent(new Event(state.isOnline ? 'online' : 'offline'))
     },
   }
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ApiClient } from '../../api/api-client.ts'
 import { ApiError } from '../../api/api-error.ts'
 import type { EventDetails } from '../../protocol/messages.ts'
-import { browserClock } from './clock.ts'
+import { browserClock as clock } from './clock.ts'
 import { type AccessTokenHandle, useAccessToken } from './use-access-token.ts'
 
 beforeEach(() => {
@@ -102,6 +102,29 @@ test('reports a failure, and starts anew when a person retries', async () => {
   expect(page.handle().status).toBe('live')
 })
 
+test('fails at once while offline, and parks no request for later', async () => {
+  const page = aPage()
+  page.show()
+  await page.wait(0)
+  act(() => void window.dispatchEvent(new Event('offline')))
+  page.ask.mockRejectedValue(new ApiError('no', { code: 'offline', retryable: true }))
+  await page.wait(251_000)
+  expect(page.onFailed).toHaveBeenCalledWith({ code: 'offline', attempt: 1, retryIn: 1 })
+  act(() => void window.dispatchEvent(new Event('online')))
+})
+
+test('keeps to its own wait when the page comes back to the front soon after a failure', async () => {
+  const page = aPage()
+  page.show()
+  await page.wait(0)
+  page.ask.mockRejectedValue(new ApiError('no', { code: 'overloaded', retryable: true }))
+  await page.wait(255_000)
+  const asked = page.ask.mock.calls.length
+  act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+  await page.wait(0)
+  expect(page.ask).toHaveBeenCalledTimes(asked)
+})
+
 test('keeps two elements on one page apart', async () => {
   const first = aPage('a')
   const second = aPage('b')
@@ -139,7 +162,7 @@ function aPage(name = 'a') {
 
   function Reader({ enabled = true, createAccessToken = ask }: Props) {
     const client = { createAccessToken }
-    handles.push(useAccessToken({ enabled, client, clock: browserClock, onRefreshed, onFailed }))
+    handles.push(useAccessToken({ enabled, client, clock, onRefreshed, onFailed, random: () => 0 }))
     return null
   }
   return {
