@@ -4,7 +4,7 @@ import type { Clock } from '../features/access-token/clock.ts'
 import { toLocale } from '../i18n/to-locale.ts'
 import { FrameView } from './frame-view.tsx'
 import type { Host } from './host.ts'
-import { reportHeight } from './report-height.ts'
+import { createHeightReporter, type HeightReporter } from './report-height.ts'
 import { createViewReporter } from './report-view.ts'
 import { useAppearance } from './use-appearance.ts'
 import { useView } from './use-view.ts'
@@ -20,13 +20,20 @@ export function FrameApp({ host, client, clock, page }: FrameAppProps) {
   const [reportView] = useState(() => createViewReporter(host))
   useEffect(() => reportView(view, locale), [reportView, view, locale])
 
-  const content = useRef<HTMLElement>(null)
-  useEffect(() => (content.current ? reportHeight(content.current, host) : undefined), [host])
+  const content = useRef<HTMLDivElement>(null)
+  const height = useRef<HeightReporter>(null)
+  useEffect(() => {
+    if (!content.current) return
+    height.current = createHeightReporter(content.current, host)
+    return height.current.stop
+  }, [host])
+  // Chromium draws no cross-site frame below the fold, so no observer would ever tell its height.
+  useEffect(() => height.current?.report(), [view, locale])
 
   return (
-    <main ref={content}>
+    <div ref={content}>
       <FrameView view={view} locale={locale} onRetry={retry} />
-    </main>
+    </div>
   )
 }
 

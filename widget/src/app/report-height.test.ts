@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import type { UpMessage } from '../protocol/messages.ts'
 import type { Host } from './host.ts'
-import { reportHeight } from './report-height.ts'
+import { createHeightReporter } from './report-height.ts'
 
 /** Content of some height, and an observer that looks at it when it is told to. */
 function aContent() {
-  const content = document.createElement('main')
+  const content = document.createElement('div')
   const messages: UpMessage[] = []
   const host: Host = {
     options: () => ({ session: 'cs_1', clientSecret: 'cs_1_secret_1', theme: 'auto' }),
@@ -26,8 +26,9 @@ function aContent() {
       }
     },
   )
-  const stop = reportHeight(content, host)
+  const { report, stop } = createHeightReporter(content, host)
   return {
+    report,
     stop,
     messages,
     become: (height: number) => {
@@ -54,4 +55,13 @@ test('says nothing while the frame is hidden, nor after it was stopped', () => {
   stop()
   become(100)
   expect(messages).toEqual([])
+})
+
+test('tells the height at once when asked, also where the browser draws nothing', () => {
+  const { become, report, stop, messages } = aContent()
+  stop()
+  become(150)
+  report()
+  report()
+  expect(messages).toEqual([{ type: 'resize', height: 150 }])
 })

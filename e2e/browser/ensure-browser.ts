@@ -1,0 +1,52 @@
+// A machine without a browser gets one: from Playwright, or from the system's package manager.
+import { access } from 'node:fs/promises'
+import { chromium } from '@playwright/test'
+import { bin } from '../commands/places.ts'
+import { runProgram } from '../commands/run-program.mjs'
+import { StepError } from '../commands/step.mjs'
+import { findBrowser } from './find-browser.ts'
+import { launchOptions } from './launch-options.ts'
+
+/** How much of a failed attempt is shown, in characters from its end. */
+const shownOutput = 600
+
+const whatToDo =
+  'No Chromium was found, and none could be installed. Install Chromium or Chrome, or set\n' +
+  'CHROMIUM_PATH to the program, and run the command again.'
+
+/** The path of a browser that starts, installed if need be. */
+export async function ensureBrowser(): Promise<string> {
+  const path = (await findBrowser()) ?? (await installBrowser())
+  try {
+    const browser = await chromium.launch(launchOptions(path))
+    await browser.close()
+  } catch (error) {
+    throw new StepError(`The browser ${path} does not start:\n\n${String(error)}`)
+  }
+  return path
+}
+
+async function installBrowser(): Promise<string> {
+  const attempts: string[] = []
+  for (const command of await waysToInstall()) {
+    const { output } = await runProgram(command)
+    const path = await findBrowser()
+    if (path) return path
+    attempts.push(`$ ${command.join(' ')}\n${output.slice(-shownOutput)}`)
+  }
+  throw new StepError([whatToDo, ...attempts].join('\n\n'))
+}
+
+async function waysToInstall(): Promise<string[][]> {
+  const playwright = [bin('playwright', 'e2e'), 'install']
+  const hasApt = await access('/usr/bin/apt-get').then(
+    () => true,
+    () => false,
+  )
+  if (!hasApt || process.getuid?.() !== 0) return [[...playwright, 'chromium']]
+  const fromSystem = 'apt-get update && apt-get install --yes --no-install-recommends chromium'
+  return [
+    [...playwright, '--with-deps', 'chromium'],
+    ['sh', '-c', fromSystem],
+  ]
+}

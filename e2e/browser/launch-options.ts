@@ -1,0 +1,17 @@
+import type { LaunchOptions } from '@playwright/test'
+
+/** How every browser test starts Chromium: quiet on the network, and as root only unsandboxed. */
+export function launchOptions(executablePath: string): LaunchOptions {
+  return {
+    executablePath,
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--disable-quic',
+      // Chromium refuses to build its sandbox for root, which is what a container usually runs as.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  }
+}

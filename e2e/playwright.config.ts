@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './browser/find-browser.ts'
+import { launchOptions } from './browser/launch-options.ts'
+
+const browser = await findBrowser()
+if (!browser) throw new Error('There is no browser yet: `pnpm e2e` finds or installs one.')
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: '**/*.test.ts',
+  outputDir: '../test-results/browser',
+  fullyParallel: true,
+  forbidOnly: true,
+  // A test that passes at the second try has found something.
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  reporter: 'list',
+  use: {
+    launchOptions: launchOptions(browser),
+    locale: 'tr-TR',
+    trace: 'retain-on-failure',
+  },
+})

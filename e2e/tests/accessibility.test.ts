@@ -1,0 +1,93 @@
+import { states } from '../fixtures/states.ts'
+import { expect, test } from '../fixtures/test.ts'
+import { screens } from '../fixtures/screens.ts'
+import { findBarriers } from '../pages/find-barriers.ts'
+
+for (const { name: screen, viewport } of screens) {
+  for (const locale of ['tr', 'en'] as const) {
+    for (const state of states) {
+      test(`axe finds nothing on a ${screen} in ${locale} while the frame shows: ${state.name}`, async ({
+        shop,
+        stand,
+        context,
+      }) => {
+        await shop.page.setViewportSize(viewport)
+        await state.show({ shop, stand, context, visit: { locale } })
+        expect(await findBarriers(shop.page)).toEqual([])
+      })
+    }
+  }
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the ${theme} theme`, async ({ shop, stand, context }) => {
+    for (const state of states.filter(({ name }) => name.startsWith('card'))) {
+      await context.setOffline(false)
+      await state.show({ shop, stand, context, visit: { theme } })
+      expect(await findBarriers(shop.page)).toEqual([])
+    }
+  })
+}
+
+test('the pay button is reached with the keyboard and says why it cannot be pressed', async ({
+  shop,
+}) => {
+  const wallet = await shop.open({ member: 'card' })
+  await expect(wallet.card('0003')).toBeVisible()
+  await shop.page.keyboard.press('Tab')
+  await expect(wallet.payButton).toBeFocused()
+  await expect(wallet.payButton).toHaveAccessibleDescription(/\S/)
+})
+
+test('the retry button is pressed with the keyboard, and the focus is not lost', async ({
+  shop,
+  stand,
+}) => {
+  stand.iyzico.fail({ path: 'retrieve/last-payment-info', kind: 'server-error', times: 'always' })
+  const wallet = await shop.open({ member: 'card' })
+  await expect(wallet.retryButton).toBeVisible({ timeout: 20_000 })
+  await shop.page.keyboard.press('Tab')
+  await expect(wallet.retryButton).toBeFocused()
+  stand.iyzico.reset()
+  await shop.page.keyboard.press('Enter')
+  await expect(wallet.card('0003')).toBeVisible()
+  await expect(wallet.panel).toBeFocused()
+})
+
+test('what changes on the screen is announced', async ({ shop, stand }) => {
+  const wallet = await shop.open({ member: 'card' })
+  await expect(wallet.announcement).toContainText('0003')
+  stand.iyzico.fail({ path: 'retrieve/last-payment-info', kind: 'server-error', times: 'always' })
+  const failing = await shop.open({ member: 'card' })
+  await expect(failing.alert).toContainText('Ödeme bilgileriniz yüklenemedi', { timeout: 20_000 })
+})
+
+test('no motion is shown to those who asked for none', async ({ shop, stand, context }) => {
+  await shop.page.emulateMedia({ reducedMotion: 'reduce' })
+  const loading = states.find(({ name }) => name === 'loading')
+  await loading?.show({ shop, stand, context })
+  const moving = await (
+    await shop.frame()
+  ).evaluate(
+    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+  )
+  expect(moving).toBe(0)
+})
+
+test('nothing is cut off at 320 pixels, or at four times the text size', async ({ shop }) => {
+  await shop.page.setViewportSize({ width: 320, height: 640 })
+  const wallet = await shop.open({ member: 'card' })
+  await expect(wallet.card('0003')).toBeVisible()
+  await shop.element.scrollIntoViewIfNeeded()
+  const frame = await shop.frame()
+  const overflow = () =>
+    frame.evaluate(() => ({
+      x: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      y: document.documentElement.scrollHeight - document.documentElement.clientHeight,
+    }))
+  await expect.poll(overflow).toEqual({ x: 0, y: 0 })
+  await frame.evaluate(() => {
+    document.documentElement.style.fontSize = '400%'
+  })
+  await expect.poll(async () => (await overflow()).y).toBe(0)
+})

@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: 'e2e',
+    include: ['{browser,commands,lint,shop,stand}/**/*.test.ts'],
+  },
+})
