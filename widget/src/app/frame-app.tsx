@@ -27,8 +27,8 @@ export function FrameApp({ host, client, clock, page }: FrameAppProps) {
     height.current = createHeightReporter(content.current, host)
     return height.current.stop
   }, [host])
-  // Chromium draws no cross-site frame below the fold, so no observer would ever tell its height.
-  useEffect(() => height.current?.report(), [view, locale])
+  // Chromium draws no cross-site frame below the fold, so no observer tells its height there.
+  useEffect(() => height.current?.report())
 
   return (
     <div ref={content}>
