@@ -1,7 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
@@ -11,7 +9,7 @@ import { devServer } from './playground/dev-server.ts'
 export default defineConfig({
   base: '/',
   publicDir: false,
-  plugins: [react(), devServer(), emptyAssets(), compressAssets()],
+  plugins: [react(), devServer(), emptyAssets()],
   build: {
     outDir: 'dist',
     // The loader is built into the same folder, before or after.
@@ -33,24 +31,6 @@ function emptyAssets(): Plugin {
     apply: 'build',
     async generateBundle({ dir = 'dist' }, _files, isWrite) {
       if (isWrite) await rm(join(dir, 'assets'), { recursive: true, force: true })
-    },
-  }
-}
-
-/** Puts a compressed copy beside each asset, so that the BFF never compresses while it answers. */
-function compressAssets(): Plugin {
-  return {
-    name: 'compress-assets',
-    apply: 'build',
-    async writeBundle({ dir = 'dist' }, files) {
-      const assets = Object.values(files).filter(({ fileName }) => /\.(js|css)$/.test(fileName))
-      await Promise.all(
-        assets.map(async (file) => {
-          const content = file.type === 'chunk' ? file.code : file.source
-          const compressed = await promisify(brotliCompress)(content)
-          await writeFile(join(dir, `${file.fileName}.br`), compressed)
-        }),
-      )
     },
   }
 }

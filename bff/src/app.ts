@@ -103,6 +103,7 @@ export async function createApp(deps: AppDeps) {
         perSession: rate(settings.ratesPerMinute.accessTokenPerSession),
         perAddress: rate(settings.ratesPerMinute.accessTokenPerAddress),
       },
+      lastPaymentRate: rate(settings.ratesPerMinute.lastPaymentPerSession),
       settings,
     }),
   )

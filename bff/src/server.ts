@@ -1,17 +1,19 @@
-import { serve, type HttpBindings } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
+import { createId, webCryptoRandom } from './checkout/random.ts'
 import { defaultSettings } from './contract/index.ts'
 import { parseEnv } from './env.ts'
 import { readAssets } from './files.ts'
+import { listen } from './http-server.ts'
 import { createUndiciSend } from './iyzico/undici-send.ts'
 import { openStore } from './storage/open-store.ts'
 
-/** How long requests under way may take to end once the process was asked to stop. */
-const drainMs = 10_000
 const sweepEveryMs = 3_600_000
+/** A request makes at most three calls to iyzico, one after another. */
+const drainMs = 3 * defaultSettings.upstream.readTimeoutMs + 5_000
 
 /** The built widget, seen from `src` and from `dist` alike. */
 const publicFiles = fileURLToPath(new URL('../dist/public/', import.meta.url))
@@ -22,7 +24,8 @@ if (!parsed.ok) {
   process.exit(1)
 }
 const { config } = parsed
-const log = pino({ level: config.logLevel, base: { service: 'bff' } })
+const base = { service: 'bff' }
+const log = pino({ level: config.logLevel, base })
 const clock = { now: () => Date.now(), monotonic: () => performance.now() }
 let isDraining = false
 
@@ -40,52 +43,40 @@ const app = await createApp({
   isDraining: () => isDraining,
 })
 
-const server = serve(
-  {
-    fetch: app.fetch,
-    hostname: config.host,
-    port: config.port,
-    serverOptions: {
-      // Slow senders are cut: headers and body have to be here within five seconds.
-      headersTimeout: 5_000,
-      requestTimeout: 5_000,
-      connectionsCheckingInterval: 500,
-      maxHeaderSize: 16_384,
-    },
-  },
-  ({ address, port }) => {
-    const host = address.includes(':') ? `[${address}]` : address
-    log.info({ address: `http://${host}:${port}`, publicUrl: config.publicUrl }, 'ready')
-  },
-)
-server.on('error', (error: NodeJS.ErrnoException) => {
-  log.fatal({ code: error.code, host: config.host, port: config.port }, 'cannot listen')
+const server = await listen({
+  fetch: app.fetch,
+  host: config.host,
+  port: config.port,
+  createRequestId: () => createId('req', webCryptoRandom),
+  slowSenderMs: 4_000,
+  graceMs: 500,
+  drainMs,
+}).catch((error: NodeJS.ErrnoException) => {
+  process.stderr.write(`Cannot listen on HOST and PORT: ${error.code}\n`)
   process.exit(1)
 })
+// Whoever waits for this line does not care for the log level.
+pino({ level: 'info', base }).info(
+  { address: server.address, publicUrl: config.publicUrl },
+  'ready',
+)
 
 const sweeper = setInterval(() => {
   app.sweep().catch(() => log.error({}, 'old client secrets could not be swept'))
 }, sweepEveryMs)
 
-function stop(signal: NodeJS.Signals): void {
+async function stop(signal: NodeJS.Signals): Promise<void> {
   if (isDraining) return
   isDraining = true
   clearInterval(sweeper)
   log.info({ signal }, 'draining')
-  const cutOff = setTimeout(() => {
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  }, drainMs)
-  server.close(() => {
-    clearTimeout(cutOff)
-    void Promise.all([upstream.close(), store.close()]).then(() => {
-      log.info({}, 'stopped')
-      process.exit(0)
-    })
-  })
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
+  await server.stop()
+  await Promise.all([upstream.close(), store.close()])
+  log.info({}, 'stopped')
+  process.exit(0)
 }
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
+process.on('SIGTERM', (signal) => void stop(signal))
+process.on('SIGINT', (signal) => void stop(signal))
 
 /** What cannot be opened stops the start, with the reason and no stack. */
 function orExit<T>(open: () => T): T {

@@ -88,12 +88,12 @@ async function startFake(): Promise<Record<string, string>> {
 async function startBffProcess(
   environment: Record<string, string> & { PUBLIC_URL: string },
 ): Promise<void> {
-  const bff = await startBff(environment.PUBLIC_URL, environment)
+  const bff = await startBff(environment.PUBLIC_URL, environment, { outputLimit: 1_000_000 })
   running.push(async () => {
     await bff.stop()
     await writeFile(join(localFolder, 'bff.log'), bff.output())
   })
-  void bff.ended.then(async () => {
+  void bff.exitCode.then(async () => {
     if (isStopping) return
     fail(`The BFF has ended by itself:\n\n${bff.output().slice(-2000)}`)
     await stopAll()

@@ -20,6 +20,7 @@ const doors: readonly Door[] = [
     except: [
       'bff/src/server.ts',
       'bff/src/files.ts',
+      'bff/src/http-server.ts',
       'bff/src/iyzico/undici-send.ts',
       'bff/src/storage/sqlite*',
     ],

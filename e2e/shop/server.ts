@@ -16,6 +16,8 @@ export type ShopOptions = {
   members: Record<string, WalletSession>
 }
 
+type CreatedSession = { id: string; clientSecret: string; code?: string }
+
 export type Shop = { url: string; stop: () => Promise<void> }
 
 export async function startShop(options: ShopOptions): Promise<Shop> {
@@ -52,7 +54,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
       },
       body: JSON.stringify(order),
     })
-    const session = (await created.json()) as { id: string; clientSecret: string; code?: string }
+    const session = (await created.json().catch(() => ({}))) as CreatedSession
     response.writeHead(created.ok ? 200 : 502, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',

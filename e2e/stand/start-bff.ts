@@ -10,17 +10,20 @@ const startWithinMs = 20_000
 const stopWithinMs = 12_000
 
 export type BffProcess = {
-  /** Everything that it wrote so far. */
+  /** What it wrote so far: all of it, or the latest where only so much is kept. */
   output: () => string
-  /** Settles when the process has ended, whoever ended it. */
-  ended: Promise<void>
+  /** Settles when the process has ended, whoever ended it; null for one that was killed. */
+  exitCode: Promise<number | null>
   stop: () => Promise<void>
+  /** Ends it as a power cut would. */
+  kill: () => void
 }
 
 /** Resolves once `<url>/readyz` says that it is ready. */
 export async function startBff(
   url: string,
   environment: Record<string, string>,
+  { outputLimit = Infinity } = {},
 ): Promise<BffProcess> {
   let output = ''
   let isRunning = true
@@ -30,23 +33,25 @@ export async function startBff(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(-outputLimit)
+    })
   }
-  const ended = new Promise<void>((resolve) => {
+  const exitCode = new Promise<number | null>((resolve) => {
     child.once('error', (error) => (output += error.message))
-    child.once('close', () => {
+    child.once('close', (code) => {
       isRunning = false
-      resolve()
+      resolve(code)
     })
   })
   // Whatever ends this process, the other one is not left behind.
-  const killNow = () => child.kill('SIGKILL')
+  const killNow = () => void child.kill('SIGKILL')
   process.once('exit', killNow)
 
   async function stop(): Promise<void> {
     if (isRunning) child.kill('SIGTERM')
     const cutOff = setTimeout(killNow, stopWithinMs)
-    await ended
+    await exitCode
     clearTimeout(cutOff)
     process.off('exit', killNow)
   }
@@ -60,7 +65,7 @@ export async function startBff(
     }
     await wait(pollEveryMs)
   }
-  return { output: () => output, ended, stop }
+  return { output: () => output, exitCode, stop, kill: killNow }
 }
 
 async function isReady(url: string): Promise<boolean> {

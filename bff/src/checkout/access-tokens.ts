@@ -3,11 +3,8 @@ import { CheckoutError } from './checkout-error.ts'
 import { isSameText } from './digest.ts'
 import type { CallContext, Clock, WalletGateway } from './ports.ts'
 import type { Sealer } from './sealer.ts'
-import { createTokenCache, type CachedToken } from './token-cache.ts'
+import { createTokenCache, shortestLifeMs, type CachedToken } from './token-cache.ts'
 import type { LinkedWallet, Wallets } from './wallets.ts'
-
-/** `expiresIn` counts whole seconds, and half of a life may pass before a token is handed out. */
-const shortestLifeMs = 2_000
 
 /** What is sealed into the access token that a browser holds. */
 type SealedContent = { accessToken: string; fingerprint: string }
@@ -33,10 +30,11 @@ export function createAccessTokens(deps: {
       if (outcome.kind === 'wallet_session_ended')
         throw await endedWallet(wallet, outcome.errorCode)
       const lifeMs = usableLifeMs(outcome.statedLifeMs, settings)
-      if (lifeMs < shortestLifeMs) {
+      const token = { accessToken: outcome.accessToken, startedAt, lifeMs }
+      if (cache.remainingMs(token) < shortestLifeMs) {
         throw new CheckoutError('upstream_unavailable', 'iyzico sent an access token without life')
       }
-      return { accessToken: outcome.accessToken, startedAt, lifeMs }
+      return token
     })
   }
 

@@ -48,14 +48,13 @@ export function createSessions(deps: {
     }
   }
 
-  function refuseForeignAddresses({ origin, returnUrl }: CreateCheckoutSession): void {
+  function refuseForeignAddresses({ origin, returnUrl, locale }: CreateCheckoutSession): void {
     if (!allowedOrigins.includes(origin)) {
       throw new CheckoutError('origin_not_allowed', 'origin is not one of ALLOWED_ORIGINS')
     }
     if (!allowedOrigins.includes(new URL(returnUrl).origin)) {
-      const detail = 'returnUrl has to be on one of the allowed origins'
-      throw new CheckoutError('invalid_request', detail, {
-        errors: [{ pointer: '#/returnUrl', detail }],
+      throw new CheckoutError('invalid_request', 'returnUrl is on none of ALLOWED_ORIGINS', {
+        errors: [{ pointer: '#/returnUrl', detail: foreignReturnUrl[locale] }],
       })
     }
   }
@@ -159,6 +158,11 @@ export function createSessions(deps: {
   }
 
   return { create, read, cancel, orderOf }
+}
+
+const foreignReturnUrl = {
+  tr: 'İzin verilen kaynaklardan birinde olmalı.',
+  en: 'This has to be on one of the allowed origins.',
 }
 
 /** Where a session stands at this moment (epoch milliseconds). */

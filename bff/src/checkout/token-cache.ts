@@ -4,6 +4,9 @@ import type { Clock } from './ports.ts'
 /** One member's access token in memory. Times are monotonic milliseconds. */
 export type CachedToken = { accessToken: string; startedAt: number; lifeMs: number }
 
+/** Lives are told in whole seconds, so a token with less than one left cannot be handed out. */
+export const shortestLifeMs = 1_000
+
 /**
  * Access tokens by wallet session: bounded, one fetch at a time for each, renewed ahead of expiry.
  * A fetch that fails leaves nothing behind.
@@ -20,7 +23,8 @@ export function createTokenCache(deps: { clock: Clock; settings: Settings['acces
   function find(fingerprint: string): CachedToken | undefined {
     const token = tokens.get(fingerprint)
     if (!token) return undefined
-    if (remainingMs(token) <= Math.min(settings.refreshAheadMs, token.lifeMs / 2)) return undefined
+    const leastMs = Math.min(settings.refreshAheadMs, token.lifeMs / 2)
+    if (remainingMs(token) <= Math.max(leastMs, shortestLifeMs)) return undefined
     keep(fingerprint, token)
     return token
   }

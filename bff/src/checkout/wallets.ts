@@ -21,9 +21,11 @@ export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; cloc
     const fingerprint = await fingerprintOf(session)
     const known = await store.findWallet(buyerId)
     const isKnown = known && known.sealedWallet !== null
-    if (isKnown && isSameText(known.fingerprint, fingerprint)) return
+    const isSame = isKnown && isSameText(known.fingerprint, fingerprint)
+    // Sealed anew also when nothing else is new: the old seal may be of a key that is going.
     const sealedWallet = await sealer.seal({ purpose: 'wallet', subject: buyerId, value: session })
-    await store.saveWallet({ buyerId, fingerprint, sealedWallet, since: clock.now() })
+    const since = isSame ? known.since : clock.now()
+    await store.saveWallet({ buyerId, fingerprint, sealedWallet, since })
   }
 
   async function find(buyerId: string): Promise<FoundWallet> {

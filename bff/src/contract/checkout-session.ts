@@ -2,14 +2,19 @@ import * as z from 'zod'
 import { localeSchema } from './locale.ts'
 import { currencySchema, moneySchema, toMinor } from './money.ts'
 
-/** Text that a database keeps as it is: half a character (a lone surrogate) would be replaced. */
+/**
+ * Text that is kept as it was sent: not blank, and whole characters only, because a database would
+ * replace half of one (a lone surrogate).
+ */
 const text = (max: number) =>
   z
     .string()
-    .trim()
-    .min(1)
     .max(max)
-    .refine((value) => value.isWellFormed())
+    .refine((value) => value.trim() !== '' && value.isWellFormed())
+
+/** What somebody will compare: no blanks at its ends, and nothing that cannot be seen. */
+const identifier = (max: number) =>
+  text(max).refine((value) => value === value.trim() && !/\p{Cc}/u.test(value))
 
 const addressSchema = z.strictObject({
   contactName: text(200),
@@ -20,7 +25,7 @@ const addressSchema = z.strictObject({
 })
 
 const buyerSchema = z.strictObject({
-  id: text(64),
+  id: identifier(64),
   name: text(100),
   surname: text(100),
   identityNumber: text(50),
@@ -34,19 +39,19 @@ const buyerSchema = z.strictObject({
 })
 
 const basketItemSchema = z.strictObject({
-  id: text(64),
+  id: identifier(64),
   name: text(200),
   category1: text(100),
   category2: text(100).optional(),
   itemType: z.enum(['PHYSICAL', 'VIRTUAL']),
   price: moneySchema,
-  subMerchantKey: text(100).optional(),
+  subMerchantKey: identifier(100).optional(),
   subMerchantPrice: moneySchema.optional(),
 })
 
 const memberSchema = z.strictObject({
-  sessionToken: text(256),
-  memberIdentifier: text(256),
+  sessionToken: identifier(256),
+  memberIdentifier: identifier(256),
 })
 
 /** A web origin as a browser writes it: scheme, host, optional port, nothing behind. */
@@ -55,20 +60,24 @@ const originSchema = z
   .max(255)
   .refine((value) => URL.canParse(value) && new URL(value).origin === value)
 
-const returnUrlSchema = z
-  .string()
-  .max(2048)
-  .refine((value) => URL.canParse(value) && /^https?:\/\/[^\\@]+$/.test(value))
+const returnUrlSchema = z.string().max(2048).refine(isPlainWebAddress)
+
+/** An address without credentials, and without what browsers read as something else than we do. */
+function isPlainWebAddress(value: string): boolean {
+  if (!URL.canParse(value) || /[\\\s]/.test(value) || !/^https?:\/\/[^/]/.test(value)) return false
+  const { username, password } = new URL(value)
+  return username === '' && password === ''
+}
 
 /** `POST /v1/checkout-sessions`: one order that a buyer is to pay once. */
 export const createCheckoutSessionSchema = z
   .strictObject({
-    conversationId: text(64),
+    conversationId: identifier(64),
     locale: localeSchema.default('tr'),
     price: moneySchema,
     paidPrice: moneySchema,
     currency: currencySchema,
-    basketId: text(64).optional(),
+    basketId: identifier(64).optional(),
     paymentGroup: z.enum(['PRODUCT', 'LISTING', 'SUBSCRIPTION']).default('PRODUCT'),
     threeDSecure: z.enum(['auto', 'always']).optional(),
     buyer: buyerSchema,

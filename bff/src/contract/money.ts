@@ -3,7 +3,7 @@ import * as z from 'zod'
 /** An amount as merchants send it: a decimal string of more than zero with at most two decimals. */
 export const moneySchema = z
   .string()
-  .regex(/^\d{1,9}(\.\d{1,2})?$/)
+  .regex(/^\d{1,9}(\.\d{1,2})?$/, { abort: true })
   .refine((text) => toMinor(text) > 0)
 
 export const currencySchema = z.enum(['TRY', 'USD', 'EUR', 'GBP'])

@@ -20,6 +20,10 @@ type Operation = {
 
 const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 
+const callerProblems = ['unauthorized', 'origin_not_allowed', 'internal'] as const
+
+const bodyProblems = ['invalid_request', 'payload_too_large', 'unsupported_media_type'] as const
+
 const tokenProblems = [
   'session_expired',
   'session_cancelled',
@@ -38,7 +42,7 @@ const operations: Record<string, Record<string, Operation>> = {
       security: 'merchantKey',
       body: createCheckoutSessionSchema,
       answers: { 200: createdCheckoutSessionSchema, 201: createdCheckoutSessionSchema },
-      problems: ['invalid_request', 'unauthorized', 'origin_not_allowed', 'session_conflict'],
+      problems: [...callerProblems, ...bodyProblems, 'session_conflict', 'rate_limited'],
     },
   },
   '/v1/checkout-sessions/{id}': {
@@ -47,7 +51,7 @@ const operations: Record<string, Record<string, Operation>> = {
       security: 'merchantKey',
       parameters: [idParameter],
       answers: { 200: merchantCheckoutSessionSchema },
-      problems: ['unauthorized', 'origin_not_allowed', 'not_found'],
+      problems: [...callerProblems, 'not_found'],
     },
   },
   '/v1/checkout-sessions/{id}/cancel': {
@@ -57,7 +61,7 @@ const operations: Record<string, Record<string, Operation>> = {
       parameters: [idParameter],
       body: emptyBodySchema,
       answers: { 200: merchantCheckoutSessionSchema },
-      problems: ['unauthorized', 'origin_not_allowed', 'not_found'],
+      problems: [...callerProblems, ...bodyProblems, 'not_found'],
     },
   },
   '/api/checkout-session': {
@@ -65,7 +69,7 @@ const operations: Record<string, Record<string, Operation>> = {
       summary: 'Read what the frame shows',
       security: 'clientSecret',
       answers: { 200: frameCheckoutSessionSchema },
-      problems: ['unauthorized', 'origin_not_allowed'],
+      problems: [...callerProblems],
     },
   },
   '/api/access-token': {
@@ -74,7 +78,7 @@ const operations: Record<string, Record<string, Operation>> = {
       security: 'clientSecret',
       body: emptyBodySchema,
       answers: { 200: accessTokenGrantSchema },
-      problems: ['unauthorized', 'origin_not_allowed', 'wallet_not_linked', ...tokenProblems],
+      problems: [...callerProblems, ...bodyProblems, 'wallet_not_linked', ...tokenProblems],
     },
   },
   '/api/last-payment': {
@@ -85,7 +89,7 @@ const operations: Record<string, Record<string, Operation>> = {
         { name: 'access-token', in: 'header', required: true, schema: { type: 'string' } },
       ],
       answers: { 200: lastPaymentSchema },
-      problems: ['unauthorized', 'access_token_invalid', 'origin_not_allowed', ...tokenProblems],
+      problems: [...callerProblems, 'access_token_invalid', ...tokenProblems],
     },
   },
 }

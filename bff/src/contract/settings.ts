@@ -28,6 +28,7 @@ export const defaultSettings = {
     createSession: 1_200,
     accessTokenPerSession: 30,
     accessTokenPerAddress: 600,
+    lastPaymentPerSession: 30,
   },
 }
 

@@ -15,6 +15,12 @@ const ruleTexts: Record<string, Record<Locale, string>> = {
   },
 }
 
+/** The library would tell the type that was sent, which it only knows together with the value. */
+const typeTexts: Record<Locale, (expected: string) => string> = {
+  tr: (expected) => `Eksik ya da türü yanlış: ${expected} olmalı.`,
+  en: (expected) => `Missing or of the wrong type: this has to be a value of type ${expected}.`,
+}
+
 const plainTexts: Record<Locale, string> = { tr: 'Geçersiz değer.', en: 'Invalid value.' }
 
 /** What to correct, as JSON pointers and sentences that never quote the value that was sent. */
@@ -31,6 +37,7 @@ export function toFieldErrors(issues: z.core.$ZodIssue[], locale: Locale): Field
 function detailOf(issue: z.core.$ZodIssue, locale: Locale): string {
   if (issue.code === 'custom')
     return ruleTexts[String(issue.params?.['rule'])]?.[locale] ?? plainTexts[locale]
+  if (issue.code === 'invalid_type') return typeTexts[locale](issue.expected)
   // A pattern or format is of no help to a person, and the input must not be quoted.
   if (issue.code === 'invalid_format' || issue.code === 'invalid_union') return plainTexts[locale]
   const message = localeErrors[locale]({ ...issue, input: undefined })

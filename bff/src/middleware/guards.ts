@@ -6,7 +6,10 @@ import type { AppEnv } from './app-env.ts'
 
 /** `/v1` is for servers: whatever a browser sends by itself gives a browser away. */
 export const refuseBrowsers: MiddlewareHandler<AppEnv> = async (context, next) => {
-  if (context.req.header('origin') !== undefined || context.req.header('sec-fetch-site')) {
+  if (
+    context.req.header('origin') !== undefined ||
+    context.req.header('sec-fetch-site') !== undefined
+  ) {
     throw new CheckoutError('origin_not_allowed', 'the merchant API was called by a browser')
   }
   await next()
@@ -49,5 +52,5 @@ export function requireClientSecret(checkout: Checkout): MiddlewareHandler<AppEn
 }
 
 function bearerOf(header: string | undefined): string | undefined {
-  return /^Bearer +([\w.~+/-]+=*)$/i.exec(header ?? '')?.[1]
+  return /^Bearer +([!-~]+)$/i.exec(header ?? '')?.[1]
 }

@@ -36,10 +36,16 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
   let received = 0
   let text = ''
-  for await (const chunk of request.body) {
-    received += chunk.byteLength
-    if (received > maxBytes) throw tooLarge()
-    text += decodePart(decoder, chunk)
+  try {
+    for await (const chunk of request.body) {
+      received += chunk.byteLength
+      if (received > maxBytes) throw tooLarge()
+      text += decodePart(decoder, chunk)
+    }
+  } catch (error) {
+    if (error instanceof CheckoutError) throw error
+    // Whoever sent it went away, or was too slow: no fault of ours.
+    throw new CheckoutError('invalid_request', 'the body broke off', { cause: error })
   }
   return text + decodePart(decoder)
 }

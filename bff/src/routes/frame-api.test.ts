@@ -143,7 +143,7 @@ test.each([
     'application/json',
     'payload_too_large',
   ],
-])('R15, R24: asking for a token with %s is refused', async (_, body, contentType, code) => {
+])('R10, R15, R24: asking for a token with %s is refused', async (_, body, contentType, code) => {
   const { createSession, frame } = await createTestApp()
   const { clientSecret } = await createSession({ member: memberNamed('card') })
   const answer = await frame('/access-token', clientSecret, {

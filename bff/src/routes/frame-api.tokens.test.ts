@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import type { SeedMemberName } from '../../fake-iyzico/index.ts'
+import { createFakeIyzico, type SeedMemberName } from '../../fake-iyzico/index.ts'
 import { codeOf, memberNamed, tokenOf } from '../../testing/answers.ts'
 import { aCheckoutSession } from '../../testing/builders.ts'
 import { createTestApp, testConfig } from '../../testing/test-app.ts'
+import { createTestClock } from '../../testing/test-clock.ts'
+import { createAppSend } from '../iyzico/app-send.ts'
 import type { ProblemDocument } from '../contract/index.ts'
 import { SendError } from '../iyzico/send.ts'
 
@@ -226,4 +228,69 @@ test('a key that iyzico does not know is our fault: logged as such, shown as una
   expect(await codeOf(await askForToken(clientSecret))).toBe('misconfigured')
   const faults = lines.filter(({ level, text }) => level === 'error' && /configuration/.test(text))
   expect(faults).toHaveLength(1)
+})
+
+test('a token that is dead when it arrives is an upstream fault, and is not kept', async () => {
+  const { send, createSession, askForToken, control } = await aSlowUpstream()
+  control.set({ tokenLifeMs: 20_000 })
+  const { clientSecret } = await createSession({ member: memberNamed('card') })
+  send.takes(6_000)
+  expect(await codeOf(await askForToken(clientSecret))).toBe('upstream_unavailable')
+  send.takes(0)
+  expect((await tokenOf(await askForToken(clientSecret))).expiresIn).toBe(5)
+})
+
+/** An iyzico whose answers take their time on the test's clock. */
+async function aSlowUpstream() {
+  const clock = createTestClock()
+  const fake = createFakeIyzico({ clock, credentials: testConfig.iyzico })
+  const direct = createAppSend(fake.app)
+  let takesMs = 0
+  const app = await createTestApp({
+    clock,
+    send: async (request) => {
+      const answer = await direct(request)
+      clock.advance(takesMs)
+      return answer
+    },
+  })
+  const send = { takes: (ms: number) => (takesMs = ms) }
+  return { ...app, clock, control: fake.control, send }
+}
+
+test('a token of a wallet that has been replaced since is refused', async () => {
+  const { createSession, frame, askForToken } = await createTestApp()
+  const { clientSecret } = await createSession({ member: memberNamed('card') })
+  const { accessToken } = await tokenOf(await askForToken(clientSecret))
+  await createSession({ member: memberNamed('visa-card') })
+  const answer = await frame('/last-payment', clientSecret, {
+    headers: { 'access-token': accessToken },
+  })
+  expect(await codeOf(answer)).toBe('access_token_invalid')
+})
+
+test('a wallet that iyzico ended is asked about anew when the same one is linked again', async () => {
+  const { createSession, frame, askForToken, control } = await createTestApp()
+  const { clientSecret } = await createSession({ member: memberNamed('card') })
+  const { accessToken } = await tokenOf(await askForToken(clientSecret))
+  control.fail({ path: 'retrieve/last-payment-info', kind: 'refuse', errorCode: '260016' })
+  const headers = { 'access-token': accessToken }
+  expect(await codeOf(await frame('/last-payment', clientSecret, { headers }))).toBe(
+    'wallet_session_ended',
+  )
+  await createSession({ member: memberNamed('card') })
+  await askForToken(clientSecret)
+  expect(control.count('retrieve/access-token')).toBe(2)
+})
+
+test('R30: reading the last payment is limited as well', async () => {
+  const { createSession, frame, askForToken } = await createTestApp()
+  const { clientSecret } = await createSession({ member: memberNamed('card') })
+  const { accessToken } = await tokenOf(await askForToken(clientSecret))
+  const headers = { 'access-token': accessToken }
+  const statuses: number[] = []
+  for (let count = 0; count < 31; count += 1) {
+    statuses.push((await frame('/last-payment', clientSecret, { headers })).status)
+  }
+  expect(statuses).toEqual([...Array<number>(30).fill(200), 429])
 })

@@ -14,9 +14,10 @@ export function frameApi(deps: {
   checkout: Checkout
   publicUrl: string
   tokenRates: { perSession: RateLimiter; perAddress: RateLimiter }
+  lastPaymentRate: RateLimiter
   settings: Settings
 }): Hono<AppEnv> {
-  const { checkout, publicUrl, tokenRates, settings } = deps
+  const { checkout, publicUrl, tokenRates, lastPaymentRate, settings } = deps
   const authorised = requireClientSecret(checkout)
   const api = new Hono<AppEnv>()
   api.use(requireSameOrigin(publicUrl))
@@ -38,10 +39,14 @@ export function frameApi(deps: {
   )
   api.all('/access-token', methodNotAllowed('POST'))
 
-  api.get('/last-payment', authorised, async (context) =>
-    context.json(
-      await checkout.readLastPayment(context.get('visit'), context.req.header('access-token')),
-    ),
+  api.get(
+    '/last-payment',
+    authorised,
+    limitRate(lastPaymentRate, (context) => context.get('visit').session.id),
+    async (context) =>
+      context.json(
+        await checkout.readLastPayment(context.get('visit'), context.req.header('access-token')),
+      ),
   )
   api.all('/last-payment', methodNotAllowed('GET', 'HEAD'))
   return api

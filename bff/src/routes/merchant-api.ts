@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { CheckoutError } from '../checkout/checkout-error.ts'
 import type { Checkout } from '../checkout/checkout.ts'
 import { createCheckoutSessionSchema, emptyBodySchema, type Settings } from '../contract/index.ts'
 import type { AppEnv } from '../middleware/app-env.ts'
@@ -43,9 +42,5 @@ export function merchantApi(deps: {
     return context.json(await checkout.sessions.cancel(context.req.param('id')))
   })
   api.all('/checkout-sessions/:id/cancel', methodNotAllowed('POST'))
-
-  api.all('*', () => {
-    throw new CheckoutError('not_found', 'no such address in the merchant API')
-  })
   return api
 }

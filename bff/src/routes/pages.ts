@@ -44,13 +44,18 @@ export function pages(deps: {
 }
 
 function serve(context: Context<AppEnv>, asset: Asset, headers: Record<string, string>): Response {
-  const shared = { ...headers, etag: asset.etag, vary: 'accept-encoding' }
-  if (context.req.header('if-none-match')?.includes(asset.etag)) {
+  const takesBrotli = /\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(
+    context.req.header('accept-encoding') ?? '',
+  )
+  const brotli = takesBrotli ? asset.brotli : undefined
+  // The two forms are different bytes, so they have different tags.
+  const etag = brotli ? asset.etag.replace(/"$/, '-br"') : asset.etag
+  const shared = { ...headers, etag, vary: 'accept-encoding' }
+  if (context.req.header('if-none-match')?.includes(etag)) {
     return context.body(null, { status: 304, headers: shared })
   }
-  const wantsBrotli = /\bbr\b/.test(context.req.header('accept-encoding') ?? '')
-  if (asset.brotli && wantsBrotli) {
-    return context.body(asset.brotli, {
+  if (brotli) {
+    return context.body(brotli, {
       headers: { ...shared, 'content-type': asset.contentType, 'content-encoding': 'br' },
     })
   }

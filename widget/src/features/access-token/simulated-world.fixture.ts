@@ -18,7 +18,7 @@ const failures: Record<Exclude<Weather, 'well'>, { code: ApiErrorCode; afterMs?:
 }
 
 export function createSimulatedWorld({ upstreamLifeMs, timerNow, random }: Options) {
-  /** The BFF's own rules: contract.md 4, design.md 4. */
+  /** The BFF's own rules for lives, and for when it hands out a cached token. */
   const lifeMs = Math.min(upstreamLifeMs, 300_000) - 15_000
   const handOutAboveMs = Math.min(60_000, lifeMs / 2)
 

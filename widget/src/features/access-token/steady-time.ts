@@ -1,7 +1,7 @@
 // A time that never runs behind the real one, made from two clocks of which each alone may.
 import type { Clock } from './clock.ts'
 
-/** No access token lives longer (contract.md 3.2), so a step of this size makes any of them old. */
+/** No access token lives longer, so a step of this size makes any of them old. */
 export const longestLifeMs = 300_000
 
 /** Clocks are corrected by small amounts all the time; more than this is a clock that was set. */
