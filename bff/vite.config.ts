@@ -28,8 +28,11 @@ function writeBrotli(path: string): void {
 export default defineConfig({
   plugins: [widget()],
   build: {
-    ssr: 'src/server.ts',
+    ssr: true,
     outDir: 'dist',
     target: 'node24',
+    rolldownOptions: {
+      input: { server: 'src/server.ts', operate: 'src/operations/operate.ts' },
+    },
   },
 })

@@ -6,6 +6,8 @@ export default defineConfig({
     environment: 'node',
     // Property tests and real processes take their time on a machine that is busy otherwise.
     testTimeout: 30_000,
-    include: ['{src,fake-iyzico,testing}/**/*.test.ts'],
+    include: ['{src,fake-iyzico,testing,crash}/**/*.test.ts'],
+    // Tests that start processes share two cores.
+    maxConcurrency: 2,
   },
 })

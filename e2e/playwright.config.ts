@@ -14,7 +14,9 @@ export default defineConfig({
   // A test that passes at the second try has found something.
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  timeout: 40_000,
+  // The BFF looks again after two and five seconds, and the frame asks it at most every five.
+  expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
     launchOptions: launchOptions(browser),

@@ -4,20 +4,35 @@ import * as z from 'zod'
 import type { FakeControl } from './control.ts'
 import { faultSchema } from './faults.ts'
 import { memberSchema } from './members.ts'
+import { paymentStatuses } from './payments.ts'
+import { scopeSchema } from './switch-board.ts'
 import { switchesSchema, type Switches } from './switches.ts'
+
+const switchOrderSchema = switchesSchema.partial().extend({ scope: scopeSchema.optional() })
+const webhookTargetSchema = z.strictObject({ url: z.url() })
+const moveSchema = z.strictObject({ paymentId: z.int(), status: z.enum(paymentStatuses) })
 
 /**
  * The control of a fake iyzico for tests in another process.
  *
- * `GET /fake/state` · `POST /fake/switches` some switches · `POST /fake/faults` one fault ·
- * `POST /fake/members` one member · `POST /fake/reset`
+ * `GET /fake/state` · `GET /fake/charges?conversationId=` · `GET /fake/payments?conversationId=` ·
+ * `POST /fake/switches` some switches, with or without a `scope` · `POST /fake/faults` one fault ·
+ * `POST /fake/members` one member · `POST /fake/webhooks` the `url` that they go to ·
+ * `POST /fake/payments` `{paymentId, status}` · `POST /fake/reset`
  */
 export function createControlRoutes(control: FakeControl): Hono {
   const state = (context: Context) => context.json(control.state())
   const app = new Hono().basePath('/fake')
   app.get('/state', state)
+  app.get('/charges', (context) =>
+    context.json(control.charges(context.req.query('conversationId'))),
+  )
+  app.get('/payments', (context) =>
+    context.json(control.payments(context.req.query('conversationId'))),
+  )
   app.post('/switches', async (context) => {
-    control.set(switchesSchema.partial().parse(await context.req.json()) as Partial<Switches>)
+    const { scope, ...changes } = switchOrderSchema.parse(await context.req.json())
+    control.set(changes as Partial<Switches>, scope)
     return state(context)
   })
   app.post('/faults', async (context) => {
@@ -27,6 +42,15 @@ export function createControlRoutes(control: FakeControl): Hono {
   app.post('/members', async (context) => {
     control.putMember(memberSchema.parse(await context.req.json()))
     return state(context)
+  })
+  app.post('/webhooks', async (context) => {
+    control.webhooks(webhookTargetSchema.parse(await context.req.json()))
+    return state(context)
+  })
+  app.post('/payments', async (context) => {
+    const { paymentId, status } = moveSchema.parse(await context.req.json())
+    control.movePayment(paymentId, status)
+    return context.json(control.payments())
   })
   app.post('/reset', (context) => {
     control.reset()

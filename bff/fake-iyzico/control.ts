@@ -2,11 +2,28 @@ import type { CallLog, LoggedCall } from './call-log.ts'
 import { endpointNames, type EndpointName } from './endpoint.ts'
 import type { Fault, FaultOrder, FaultQueue } from './faults.ts'
 import type { Member, MemberRegistry } from './members.ts'
+import {
+  statusAt,
+  type Charge,
+  type Payment,
+  type PaymentBook,
+  type PaymentStatus,
+} from './payments.ts'
+import { advance } from './settle.ts'
+import type { Scope, SwitchBoard } from './switch-board.ts'
 import type { Switches } from './switches.ts'
+import type { Deliver, WebhookEvent, WebhookQueue, WebhookSignature } from './webhooks.ts'
+
+export type PaymentView = Pick<
+  Payment,
+  'paymentId' | 'token' | 'conversationId' | 'paymentType' | 'paidPrice' | 'currency'
+> & { status: PaymentStatus | undefined }
 
 export type FakeState = {
   calls: LoggedCall[]
   counts: Record<EndpointName, number>
+  /** Movements of money so far, of all orders. */
+  chargeCount: number
   switches: Switches
   faults: Fault[]
 }
@@ -15,62 +32,85 @@ export type FakeState = {
 export type FakeControl = {
   /** Scripts a fault: `fail({ path: 'retrieve/access-token', kind: 'hang', times: 2 })`. */
   fail: (order: FaultOrder) => void
-  /** Changes some switches: `set({ tokenLifeMs: 20_000 })`. */
-  set: (changes: Partial<Switches>) => void
+  /** Changes some switches, for everybody or in a scope: `set({ bank: 'alert' }, { basketId })`. */
+  set: (changes: Partial<Switches>, scope?: Scope) => void
   /** Adds a member, or replaces the one with the same session token. */
   putMember: (member: Member) => void
   endSession: (sessionToken: string) => void
   /** How many calls arrived there, struck by a fault or not. */
   count: (path: EndpointName) => number
+  /** Every movement of money, of all orders or of one conversation: the oracle of exactly-once. */
+  charges: (conversationId?: string) => Charge[]
+  /** Every payment, paid or not, as it stands now. */
+  payments: (conversationId?: string) => PaymentView[]
+  /** Lets a payment become this now, by the hand of somebody at iyzico; `SUCCESS` moves money. */
+  movePayment: (paymentId: number, status: PaymentStatus) => void
+  /** Says where notifications go, and by which way; fetch, where none is given. */
+  webhooks: (target: { url: string; deliver?: Deliver }) => void
+  /** Delivers the notifications that are due by iyzico's clock, and says how many. */
+  deliverWebhooks: () => Promise<number>
+  /** Delivers a notification of the test's own making, truly signed or not. */
+  postWebhook: (event: Partial<WebhookEvent>, signature?: WebhookSignature) => Promise<Response>
   state: () => FakeState
-  /** Back to the first moment: no faults, no calls, the first switches and members. */
+  /** Back to the first moment: no faults, calls, payments; the first switches and members. */
   reset: () => void
 }
 
 type Parts = {
+  clock: { now: () => number }
   calls: CallLog
   faults: FaultQueue
   members: MemberRegistry
+  payments: PaymentBook
   switches: SwitchBoard
+  webhooks: WebhookQueue
+  deliver: Deliver
 }
 
-export type SwitchBoard = {
-  read: () => Switches
-  set: (changes: Partial<Switches>) => void
-  reset: () => void
-}
-
-export function createSwitchBoard(initial: Switches): SwitchBoard {
-  let switches = initial
-  return {
-    read: () => switches,
-    set: (changes) => {
-      switches = { ...switches, ...changes }
-    },
-    reset: () => {
-      switches = initial
-    },
-  }
-}
-
-export function createControl({ calls, faults, members, switches }: Parts): FakeControl {
+export function createControl(parts: Parts): FakeControl {
+  const { clock, calls, faults, members, payments, switches, webhooks, deliver } = parts
   return {
     fail: faults.add,
     set: switches.set,
     putMember: members.put,
     endSession: members.end,
     count: calls.count,
+    charges: (conversationId) => payments.charges(clock.now(), conversationId),
+    payments: (conversationId) =>
+      payments
+        .all()
+        .filter((each) => conversationId === undefined || each.conversationId === conversationId)
+        .map((each) => toView(each, clock.now())),
+    movePayment: (paymentId, status) => {
+      const payment = payments.findById(String(paymentId))
+      if (!payment) throw new Error('The fake iyzico has no payment with this id')
+      const ground = { members, payments, webhooks, switchesFor: switches.read }
+      const now = clock.now()
+      if (status !== 'SUCCESS') return advance(payment, status, now, ground)
+      payments.charge(payment, now)
+      webhooks.plan(payment, status, now, switches.read(payment))
+    },
+    webhooks: (target) => webhooks.aim({ deliver, ...target }),
+    deliverWebhooks: () => webhooks.deliverDue(clock.now()),
+    postWebhook: webhooks.post,
     state: () => ({
       calls: calls.calls(),
       counts: Object.fromEntries(
         endpointNames.map((name) => [name, calls.count(name)]),
       ) as FakeState['counts'],
+      chargeCount: payments.charges(clock.now()).length,
       switches: switches.read(),
       faults: faults.waiting(),
     }),
     reset: () => {
       for (const part of [members, switches]) part.reset()
-      for (const part of [calls, faults]) part.clear()
+      for (const part of [calls, faults, payments, webhooks]) part.clear()
     },
   }
+}
+
+function toView(payment: Payment, now: number): PaymentView {
+  const { paymentId, token, conversationId, paymentType, paidPrice, currency } = payment
+  const status = statusAt(payment, now)
+  return { paymentId, token, conversationId, paymentType, paidPrice, currency, status }
 }

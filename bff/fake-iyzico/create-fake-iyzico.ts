@@ -1,17 +1,34 @@
 import { Hono } from 'hono'
 import { refuseAuthorization, type Credentials } from './authorization.ts'
+import { createBankRoutes } from './bank/bank-routes.ts'
 import { createCallLog } from './call-log.ts'
-import { createControl, createSwitchBoard, type FakeControl } from './control.ts'
+import { createControl, type FakeControl } from './control.ts'
 import { pathOf, type Endpoint } from './endpoint.ts'
+import { checkoutAuth } from './endpoints/checkout-auth.ts'
+import { paymentDetail } from './endpoints/payment-detail.ts'
 import { retrieveAccessToken } from './endpoints/retrieve-access-token.ts'
 import { retrieveLastPaymentInfo } from './endpoints/retrieve-last-payment-info.ts'
-import { readEcho, toFailure, toResponse, toSuccess, type Surroundings } from './envelope.ts'
+import { retrievePayment } from './endpoints/retrieve-payment.ts'
+import { retrieveSession } from './endpoints/retrieve-session.ts'
+import { threeDsAuthV1, threeDsAuthV2 } from './endpoints/three-ds-auth.ts'
+import {
+  readEcho,
+  toFailure,
+  toRefusal,
+  toResponse,
+  toSuccess,
+  type Surroundings,
+} from './envelope.ts'
 import { createFaultQueue } from './faults.ts'
 import { createMemberRegistry, type Member } from './members.ts'
+import { createPaymentBook } from './payments.ts'
 import { seedMembers } from './seed-members.ts'
 import { ConnectionLost, strike, type Connection } from './strike.ts'
+import { createSwitchBoard, type Subject } from './switch-board.ts'
 import { defaultSwitches, type Switches } from './switches.ts'
 import { createTokenIssuer } from './token-issuer.ts'
+import { createWebhookQueue, type Deliver } from './webhooks.ts'
+import type { World } from './world.ts'
 
 export type FakeIyzicoOptions = {
   /** iyzico's clock, epoch milliseconds. */
@@ -20,6 +37,8 @@ export type FakeIyzicoOptions = {
   credentials: Credentials
   switches?: Partial<Switches>
   members?: readonly Member[]
+  /** The way of notifications, unless `control.webhooks` names another; fetch by default. */
+  deliver?: Deliver
 }
 
 /** What an adapter hands in as `env`. In-process there is none at all. */
@@ -27,7 +46,16 @@ type Bindings = { connection: Connection }
 
 export type FakeIyzico = { app: Hono<{ Bindings: Bindings }>; control: FakeControl }
 
-const endpoints: readonly Endpoint[] = [retrieveAccessToken, retrieveLastPaymentInfo]
+const endpoints: readonly Endpoint[] = [
+  retrieveAccessToken,
+  retrieveLastPaymentInfo,
+  checkoutAuth,
+  retrievePayment,
+  retrieveSession,
+  paymentDetail,
+  threeDsAuthV1,
+  threeDsAuthV2,
+]
 
 /**
  * Stands in for api.iyzipay.com: strict about what it is sent, and as bad as it is told to be.
@@ -38,29 +66,35 @@ const endpoints: readonly Endpoint[] = [retrieveAccessToken, retrieveLastPayment
  * control.fail({ path: 'retrieve/access-token', kind: 'reset' })
  */
 export function createFakeIyzico(options: FakeIyzicoOptions): FakeIyzico {
-  const { clock, credentials } = options
+  const { clock, credentials, deliver = (request) => fetch(request) } = options
+  const { secretKey } = credentials
   const switches = createSwitchBoard({ ...defaultSwitches, ...options.switches })
   const members = createMemberRegistry(options.members ?? seedMembers)
+  const payments = createPaymentBook()
+  const webhooks = createWebhookQueue(secretKey)
   const calls = createCallLog()
   const faults = createFaultQueue()
-  const tokens = createTokenIssuer()
+  const parts = { members, payments, webhooks, tokens: createTokenIssuer(), secretKey }
+  const look = () => ({ now: clock.now(), switchesFor: switches.read, ...parts })
 
   const answer = async (endpoint: Endpoint, request: Request, text: string, body: unknown) => {
-    const world = { now: clock.now(), switches: switches.read(), members, tokens }
-    const around: Surroundings = { ...world, echo: readEcho(body) }
     const { headers } = request
+    const { origin, pathname } = new URL(request.url)
+    const world: World = { ...look(), switches: switches.read(readSubject(body)), origin }
+    const around: Surroundings = { ...world, echo: readEcho(body) }
     if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')) {
-      return toFailure('11', around)
+      return toFailure('11', around, { httpStatus: 415 })
     }
-    const signed = { headers, path: new URL(request.url).pathname, body: text }
+    const signed = { headers, path: pathname, body: text }
     const refusal = await refuseAuthorization(signed, credentials, world.switches)
     if (refusal) return toFailure(refusal, around)
     if (body === undefined) return toFailure('50001', around)
     const accessToken = headers.get('access-token') ?? undefined
     const outcome = await endpoint.answer(body, accessToken, world)
-    return 'failure' in outcome
-      ? toFailure(outcome.failure, around, outcome.field)
-      : toSuccess(outcome.fields, around)
+    if (world.switches.webhookBeforeAnswer) await webhooks.deliverDue(world.now)
+    if ('failure' in outcome) return toFailure(outcome.failure, around, { field: outcome.field })
+    if ('refusal' in outcome) return toRefusal(outcome.refusal, outcome.httpStatus, around)
+    return toSuccess(outcome.fields, around)
   }
 
   const app = new Hono<{ Bindings: Bindings }>()
@@ -70,22 +104,49 @@ export function createFakeIyzico(options: FakeIyzicoOptions): FakeIyzico {
       const request = context.req.raw
       const text = await request.text()
       const body = parseJson(text)
-      const { conversationId } = readEcho(body)
-      calls.add({ path: name, at: clock.now(), conversationId })
-      const fault = faults.take(name, conversationId)
+      const subject = readSubject(body)
+      calls.add({ path: name, at: clock.now(), conversationId: subject.conversationId })
+      const fault = faults.take(name, subject)
       if (!fault) return answer(endpoint, request, text, body)
       const connection = (context.env as Bindings | undefined)?.connection
       const caller = { signal: request.signal, connection }
       return strike(fault, caller, () => answer(endpoint, request, text, body))
     })
   }
+  app.route('/', createBankRoutes(look))
   app.notFound(() => toResponse(404, { status: 404, error: 'Not Found' }))
   app.onError((error) => {
     if (error instanceof ConnectionLost) throw error
     return toResponse(500, { status: 500, error: 'Internal Server Error' })
   })
 
-  return { app, control: createControl({ calls, faults, members, switches }) }
+  const control = createControl({
+    clock,
+    calls,
+    faults,
+    members,
+    payments,
+    switches,
+    webhooks,
+    deliver,
+  })
+  return { app, control }
+}
+
+/** Whom a call is about, as far as it says. */
+function readSubject(body: unknown): Subject {
+  const fields = new Map<string, unknown>(
+    typeof body === 'object' && body ? Object.entries(body) : [],
+  )
+  const textOf = (name: string) => {
+    const value = fields.get(name)
+    return typeof value === 'string' ? value : undefined
+  }
+  return {
+    conversationId: textOf('conversationId') ?? textOf('paymentConversationId'),
+    sessionToken: textOf('sessionToken'),
+    basketId: textOf('basketId'),
+  }
 }
 
 function parseJson(text: string): unknown {

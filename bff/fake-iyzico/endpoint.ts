@@ -1,30 +1,26 @@
 import type * as z from 'zod'
+import type { Outcome, World } from './world.ts'
 import type { FailureCode } from './failures.ts'
-import type { MemberRegistry } from './members.ts'
-import type { Switches } from './switches.ts'
-import type { TokenIssuer } from './token-issuer.ts'
 
-const root = '/v1/pay-with-iyzico/third-party-session/'
+const walletRoot = '/v1/pay-with-iyzico/third-party-session/'
 
 /** Endpoints by the tail of their path, as the documents call them. */
-export const endpointNames = ['retrieve/access-token', 'retrieve/last-payment-info'] as const
+export const endpointNames = [
+  'retrieve/access-token',
+  'retrieve/last-payment-info',
+  'checkout/auth',
+  'retrieve/payment',
+  'retrieve/session',
+  'payment/detail',
+  'payment/3dsecure/auth',
+  'payment/v2/3dsecure/auth',
+] as const
 
 export type EndpointName = (typeof endpointNames)[number]
 
 export function pathOf(name: EndpointName): string {
-  return root + name
+  return name.startsWith('payment/') ? `/${name}` : walletRoot + name
 }
-
-/** What a call finds when it arrives. */
-export type World = {
-  now: number
-  switches: Switches
-  members: MemberRegistry
-  tokens: TokenIssuer
-}
-
-/** An answer before it gets its envelope. */
-export type Outcome = { fields: Record<string, unknown> } | { failure: FailureCode; field?: string }
 
 export type Endpoint = {
   name: EndpointName
@@ -33,20 +29,27 @@ export type Endpoint = {
 
 type Definition<T> = {
   name: EndpointName
-  /** The mandatory fields; iyzico ignores whatever else is there. */
   requestSchema: z.ZodType<T>
+  /** Fields that have a code of their own for being absent or wrong. */
+  fieldCodes?: Readonly<Record<string, FailureCode>>
   answer: (request: T, accessToken: string | undefined, world: World) => Promise<Outcome>
 }
 
-/** An endpoint that refuses a request without its mandatory fields by the name of the first. */
-export function defineEndpoint<T>({ name, requestSchema, answer }: Definition<T>): Endpoint {
+/**
+ * An endpoint that refuses a request by the first field that is missing or wrong, and one with a
+ * field that it does not know, where the schema is strict.
+ */
+export function defineEndpoint<T>(definition: Definition<T>): Endpoint {
+  const { name, requestSchema, fieldCodes = {}, answer } = definition
   return {
     name,
     answer: async (body, accessToken, world) => {
       const request = requestSchema.safeParse(body)
       if (request.success) return answer(request.data, accessToken, world)
-      const field = request.error.issues[0]?.path.join('.') ?? ''
-      return { failure: '24', field }
+      const [issue] = request.error.issues
+      if (issue?.code === 'unrecognized_keys') return { failure: '11' }
+      const field = issue?.path.join('.') ?? ''
+      return { failure: fieldCodes[field] ?? '24', field }
     },
   }
 }

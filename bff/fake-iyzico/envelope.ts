@@ -1,3 +1,4 @@
+import { wordRefusal } from './bank-refusals.ts'
 import { failures, type FailureCode } from './failures.ts'
 import { RawNumber, toJson } from './raw-number.ts'
 import type { Switches } from './switches.ts'
@@ -29,17 +30,33 @@ export function toSuccess(fields: Record<string, unknown>, around: Surroundings)
   })
 }
 
-/** @param field goes into the message, where the message has a place for one. */
-export function toFailure(code: FailureCode, around: Surroundings, field = ''): Response {
-  const { switches, echo } = around
-  const { httpStatus, echoes, [echo.locale]: message } = failures[code]
-  return toResponse(httpStatus(switches), {
-    status: 'failure',
-    errorCode: switches.errorCodeAs === 'number' ? Number(code) : code,
-    errorMessage: message.replace('{0}', field),
-    locale: echo.locale,
-    ...toSystemTime(around),
+type FailureDetails = {
+  /** Goes into the message, where the message has a place for one. */
+  field?: string | undefined
+  /** In place of the usual one. */
+  httpStatus?: number
+}
+
+export function toFailure(
+  code: FailureCode,
+  around: Surroundings,
+  { field = '', httpStatus }: FailureDetails = {},
+): Response {
+  const { echo } = around
+  const { httpStatus: usualStatus, echoes, [echo.locale]: message } = failures[code]
+  return toResponse(httpStatus ?? usualStatus(around.switches), {
+    ...toFailed(code, message.replace('{0}', field), around),
     ...(echoes && toEchoed(echo)),
+  })
+}
+
+/** A payment that the bank, or iyzico itself, refused. */
+export function toRefusal(errorCode: string, httpStatus: number, around: Surroundings): Response {
+  const { errorGroup, [around.echo.locale]: message } = wordRefusal(errorCode)
+  return toResponse(httpStatus, {
+    ...toFailed(errorCode, message, around),
+    errorGroup,
+    ...toEchoed(around.echo),
   })
 }
 
@@ -57,6 +74,16 @@ const strangeFields = {
   amount: new RawNumber('1.00000000'),
   sequence: new RawNumber('98765432109876543210'),
   links: [{ rel: 'self', href: null }],
+}
+
+function toFailed(code: string, errorMessage: string, around: Surroundings) {
+  return {
+    status: 'failure',
+    errorCode: around.switches.errorCodeAs === 'number' ? Number(code) : code,
+    errorMessage,
+    locale: around.echo.locale,
+    ...toSystemTime(around),
+  }
 }
 
 function toSystemTime({ now, switches }: Surroundings) {

@@ -18,7 +18,14 @@ const accessToken = (switches: Switches) => switches.accessTokenRefusalStatus
  * none for these cases, and real ones will differ.
  */
 export const failures = {
-  '11': { tr: 'Geçersiz istek', en: 'Invalid request', httpStatus: () => 415, echoes: false },
+  '5': { tr: 'email hatalı', en: 'email is not valid', httpStatus: ok, echoes: true },
+  '11': { tr: 'Geçersiz istek', en: 'Invalid request', httpStatus: ok, echoes: false },
+  '23': {
+    tr: 'callbackUrl gönderilmesi zorunludur',
+    en: 'callbackUrl is mandatory',
+    httpStatus: ok,
+    echoes: true,
+  },
   '24': {
     tr: '{0} gönderilmesi zorunludur',
     en: '{0} is mandatory',
@@ -30,6 +37,36 @@ export const failures = {
     tr: 'Api bilgileri bulunamadı',
     en: 'Api credentials not found',
     httpStatus: authorization,
+    echoes: true,
+  },
+  '5002': {
+    tr: 'paymentId gönderilmesi zorunludur',
+    en: 'paymentId is mandatory',
+    httpStatus: ok,
+    echoes: true,
+  },
+  '5005': {
+    tr: "{0} değeri 0'dan büyük olmalıdır",
+    en: '{0} must be greater than 0',
+    httpStatus: ok,
+    echoes: true,
+  },
+  '5062': {
+    tr: 'Kırılımların toplam tutarı price ile eşit olmalıdır',
+    en: 'The sum of the items must be equal to price',
+    httpStatus: ok,
+    echoes: true,
+  },
+  '5087': {
+    tr: 'Ödeme kaydı bulunamadı',
+    en: 'Payment record not found',
+    httpStatus: ok,
+    echoes: true,
+  },
+  '5122': {
+    tr: 'Bu token ile yapılmış bir ödeme yok',
+    en: 'There is no payment for this token',
+    httpStatus: ok,
     echoes: true,
   },
   '50001': {

@@ -5,7 +5,7 @@ function aQueue(...orders: FaultOrder[]) {
   const queue = createFaultQueue()
   orders.forEach(queue.add)
   const take = (path: 'access-token' | 'last-payment-info', order?: string) =>
-    queue.take(`retrieve/${path}`, order)?.kind
+    queue.take(`retrieve/${path}`, { conversationId: order })?.kind
   return { queue, take }
 }
 
@@ -31,6 +31,14 @@ test('strikes one order alone, so that tests can run side by side', () => {
   expect(take('access-token', 'order-2')).toBeUndefined()
   expect(take('access-token')).toBeUndefined()
   expect(take('access-token', 'order-1')).toBe('html')
+})
+
+test('strikes the calls of one wallet session alone', () => {
+  const { queue } = aQueue({ kind: 'reset', sessionToken: 'session-1' })
+  const take = (sessionToken: string) => queue.take('checkout/auth', { sessionToken })?.kind
+
+  expect(take('session-2')).toBeUndefined()
+  expect(take('session-1')).toBe('reset')
 })
 
 test('strikes in the order of scripting, and for ever when told so', () => {

@@ -1,16 +1,21 @@
 import * as z from 'zod'
 import { endpointNames, type EndpointName } from './endpoint.ts'
+import type { Subject } from './switch-board.ts'
 
 /** One bad thing that iyzico, or the way to it, can do to a call. */
 const faultKindSchema = z.discriminatedUnion('kind', [
   /** The call is answered, late. */
   z.object({ kind: z.literal('delay'), ms: z.number().nonnegative() }),
   /** The call is never answered. */
-  z.object({ kind: z.literal('hang') }),
+  z.object({ kind: z.enum(['hang', 'hang-before-charge']) }),
   /** The connection dies before any answer. */
   z.object({ kind: z.literal('reset') }),
-  /** The connection dies in the middle of the answer. */
-  z.object({ kind: z.literal('cut-off') }),
+  /** The call is served, and the connection dies in the middle of the answer. */
+  z.object({ kind: z.enum(['cut-off', 'charge-then-cut-off']) }),
+  /** The call is served, and nobody is told: never, by a dead connection, too late, or wrongly. */
+  z.object({ kind: z.enum(['charge-then-hang', 'charge-then-reset']) }),
+  z.object({ kind: z.literal('charge-then-delay'), ms: z.number().nonnegative() }),
+  z.object({ kind: z.literal('charge-then-5xx'), httpStatus: z.int().default(502) }),
   /** A whole answer that holds half of a document. */
   z.object({ kind: z.literal('truncated-json') }),
   /** The page of a proxy. */
@@ -37,6 +42,8 @@ export const faultSchema = z
     path: z.enum(['any', ...endpointNames]).default('any'),
     /** Strikes only calls about this order. */
     conversationId: z.string().optional(),
+    /** Strikes only calls about this wallet session. */
+    sessionToken: z.string().optional(),
     times: z.union([z.int().positive(), z.literal('always')]).default(1),
   })
   .and(faultKindSchema)
@@ -49,7 +56,7 @@ export type Fault = z.output<typeof faultSchema>
 export type FaultQueue = {
   add: (order: FaultOrder) => void
   /** The first fault that fits this call, which is thereby used once. */
-  take: (name: EndpointName, conversationId: string | undefined) => Fault | undefined
+  take: (name: EndpointName, subject: Subject) => Fault | undefined
   waiting: () => Fault[]
   clear: () => void
 }
@@ -60,11 +67,12 @@ export function createFaultQueue(): FaultQueue {
     add: (order) => {
       faults.push(faultSchema.parse(order))
     },
-    take: (name, conversationId) => {
+    take: (name, { conversationId, sessionToken }) => {
       const fault = faults.find(
         (each) =>
           (each.path === 'any' || each.path === name) &&
-          (each.conversationId === undefined || each.conversationId === conversationId),
+          (each.conversationId === undefined || each.conversationId === conversationId) &&
+          (each.sessionToken === undefined || each.sessionToken === sessionToken),
       )
       if (fault && fault.times !== 'always') {
         fault.times -= 1

@@ -22,6 +22,8 @@ export const memberSchema = z.strictObject({
   memberIdentifier: z.string(),
   /** The session is over at iyzico: every call about it is refused. */
   ended: z.boolean().default(false),
+  /** What is in the wallet, in minor units; enough for everything where it is not said. */
+  balanceMinor: z.int().nonnegative().optional(),
   lastPayment: z.strictObject({
     paymentId: z.number(),
     /** Checkout form token of that payment. */

@@ -19,7 +19,7 @@ test("picks the documents' sample by name", () => {
 
 test('has one member for each thing that a screen can show', () => {
   const cards = seedMembers.flatMap(({ lastPayment }) =>
-    'card' in lastPayment ? [lastPayment.card] : [],
+    'card' in lastPayment && lastPayment.card ? [lastPayment.card] : [],
   )
 
   expect(new Set(cards.map(({ cardAssociation }) => cardAssociation))).toEqual(

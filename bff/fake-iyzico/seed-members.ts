@@ -1,4 +1,5 @@
 import type { Member, MemberCard } from './members.ts'
+import { testCards } from './test-cards.ts'
 
 /** The documented sample of last-payment-info; its payment is the one of the retrieve/payment sample. */
 const sampleCard: MemberCard = {
@@ -15,8 +16,7 @@ const sampleCard: MemberCard = {
   willExpireSoon: false,
 }
 
-/** Members to pick by name. Their cards are iyzico's published test cards. */
-export const seedMembers = [
+const wellKnownMembers = [
   {
     name: 'card',
     sessionToken: 'f403ef2f-fb08-4111-afd6-495811ef6b25',
@@ -34,6 +34,14 @@ export const seedMembers = [
     memberIdentifier: '1f0c7a52-6b3e-4d0f-9c41-2f6f0a1d7e02',
     ended: false,
     lastPayment: { paymentId: 24259301, token: '0b8a4c55-9f0f-4c3d-8a57-6d1f6f9f3a02' },
+  },
+  {
+    name: 'low-balance',
+    sessionToken: '5e1a9c73-0d4b-4f86-a2c7-9b6d3e0f1c11',
+    memberIdentifier: 'a4d8f0b2-6c1e-4937-8e5a-1f7c3d9b0e11',
+    ended: false,
+    balanceMinor: 100,
+    lastPayment: { paymentId: 24259310, token: '6f2b8d04-3e7a-4c19-b5d1-8a0e4c6f2b11' },
   },
   {
     name: 'expired-card',
@@ -177,6 +185,31 @@ export const seedMembers = [
     },
   },
 ] as const satisfies readonly Member[]
+
+/** One member for each test card that does not simply pay, named after what it does. */
+const testCardMembers = testCards.map(({ name, number }, index): Member & { name: typeof name } => {
+  const serial = String(index + 1).padStart(12, '0')
+  return {
+    name,
+    sessionToken: `7e57ca4d-0000-4000-8000-${serial}`,
+    memberIdentifier: `7e57ca4d-1111-4111-8111-${serial}`,
+    ended: false,
+    lastPayment: {
+      paymentId: 24_259_401 + index,
+      token: `7e57ca4d-2222-4222-8222-${serial}`,
+      card: {
+        ...sampleCard,
+        cardAssociation: 'VISA',
+        binNumber: number.slice(0, 8),
+        lastFourDigits: number.slice(-4),
+        expireYear: '2030',
+      },
+    },
+  }
+})
+
+/** Members to pick by name. Their cards are iyzico's published test cards. */
+export const seedMembers = [...wellKnownMembers, ...testCardMembers]
 
 export type SeedMemberName = (typeof seedMembers)[number]['name']
 

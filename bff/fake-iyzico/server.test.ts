@@ -1,8 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createIyzicoClient } from '../src/iyzico/client.ts'
+import { aCheckoutSession } from '../testing/builders.ts'
+import { createCheckoutSessionSchema } from '../src/contract/index.ts'
+import { createPaymentGateway } from '../src/iyzico/payment-gateway.ts'
+import { createChargeSend } from '../src/iyzico/undici-charge-send.ts'
 import { createUndiciSend } from '../src/iyzico/undici-send.ts'
 import { createWalletGateway } from '../src/iyzico/wallet-gateway.ts'
 import { pathOf } from './endpoint.ts'
@@ -29,6 +35,37 @@ function aGateway(baseUrl: string, timeoutMs = 5_000) {
   )
   return (member: 'card' | 'balance' = 'card') =>
     gateway.fetchAccessToken(seedMember(member), context)
+}
+
+/** Pays 149.90 TRY from the balance, as the product does. */
+async function pay(baseUrl: string, name: 'balance') {
+  const { send, close } = createUndiciSend()
+  const charges = createChargeSend()
+  onTestFinished(async () => {
+    await Promise.all([close(), charges.close()])
+  })
+  const gateway = createPaymentGateway({
+    ...credentials,
+    baseUrl,
+    send,
+    chargeSend: charges.send,
+    randomKey: () => crypto.randomUUID(),
+    lookupTimeoutMs: 5_000,
+    chargeTimeoutMs: 5_000,
+    maxAnswerBytes: 1_048_576,
+  })
+  const token = await aGateway(baseUrl)(name)
+  const accessToken = token.kind === 'token' ? token.accessToken : ''
+  const { member: _none, ...order } = createCheckoutSessionSchema.parse(aCheckoutSession())
+  return gateway.charge(seedMember(name), accessToken, {
+    order,
+    paymentType: 'FUND',
+    conversationId: 'attempt-1',
+    callbackUrl: 'https://pay.example/callbacks/iyzico/1',
+    buyerIp: '85.34.78.112',
+    locale: 'tr',
+    mayStillSend: () => true,
+  })
 }
 
 async function aServer() {
@@ -124,8 +161,44 @@ test('takes its orders from another process', async () => {
   expect(body).toMatchObject({ calls: [], switches: { tokenLifeMs: 360_000 } })
 })
 
+test('tells the merchant of a payment by itself, before the answer when told so', async () => {
+  const { url } = await aServer()
+  const heard: { token: string | undefined; type: string | undefined }[] = []
+  const ear = createServer(async (request, response) => {
+    const { iyziEventType: type, token } = JSON.parse((await request.toArray()).join(''))
+    heard.push({ type, token })
+    response.end()
+  })
+  ear.listen(0, '127.0.0.1')
+  await once(ear, 'listening')
+  onTestFinished(() => void ear.close())
+  const { port } = ear.address() as AddressInfo
+  await ask(`${url}/fake/webhooks`, { url: `http://127.0.0.1:${port}/webhooks/iyzico` })
+  await ask(`${url}/fake/switches`, { webhookDelayMs: 0, scope: { basketId: 'order-1001' } })
+  await pay(url, 'balance')
+  await expect.poll(() => heard).toMatchObject([{ type: 'PWI_TKN_FUND' }])
+  await ask(`${url}/fake/switches`, { webhookBeforeAnswer: true })
+  await pay(url, 'balance')
+
+  expect(heard).toHaveLength(2)
+  await expect(ask(`${url}/fake/charges?conversationId=attempt-1`)).resolves.toMatchObject({
+    body: [{ paidPrice: '149.9' }, { paidPrice: '149.9' }],
+  })
+  const payments = await ask(`${url}/fake/payments`)
+  expect(payments.body.map(({ token }: { token: string }) => token)).toEqual(
+    heard.map(({ token }) => token),
+  )
+  const { paymentId } = payments.body[0]
+  await expect(
+    ask(`${url}/fake/payments`, { paymentId, status: 'FAILURE' }),
+  ).resolves.toMatchObject({ body: [{ status: 'FAILURE' }, { status: 'SUCCESS' }] })
+})
+
 test.each([
   ['switches', { tokenLifeMs: 'long' }],
+  ['switches', { scope: { order: '1' } }],
+  ['webhooks', { url: 'nowhere' }],
+  ['payments', { paymentId: 1, status: 'LOST' }],
   ['switches', { noSuchSwitch: true }],
   ['faults', { kind: 'earthquake' }],
   ['members', {}],

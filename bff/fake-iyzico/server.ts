@@ -16,6 +16,9 @@ export type FakeServerOptions = Omit<FakeIyzicoOptions, 'clock'> & {
   clock?: FakeIyzicoOptions['clock']
 }
 
+/** How often notifications that have become due leave. */
+const webhookEveryMs = 100
+
 export type FakeServer = { url: string; control: FakeControl; stop: () => Promise<void> }
 
 /** The fake iyzico on a port, with its control under `/fake`. */
@@ -33,11 +36,20 @@ export async function startFakeIyzico(options: FakeServerOptions): Promise<FakeS
   }) as Server
   server.listen(port, host)
   await once(server, 'listening')
+  let isDelivering = false
+  const webhookTimer = setInterval(() => {
+    if (isDelivering) return
+    isDelivering = true
+    void control.deliverWebhooks().finally(() => {
+      isDelivering = false
+    })
+  }, webhookEveryMs)
 
   return {
     url: toUrl(server.address() as AddressInfo),
     control,
     stop: async () => {
+      clearInterval(webhookTimer)
       if (!server.listening) return
       const closed = once(server, 'close')
       server.close()

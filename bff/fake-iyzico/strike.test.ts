@@ -29,6 +29,28 @@ test('never answers a call that hangs, and forgets it when the caller goes', asy
   expect(answered()).toBe(0)
 })
 
+test.each<[FaultOrder, number]>([
+  [{ kind: 'hang-before-charge' }, 0],
+  [{ kind: 'charge-then-hang' }, 1],
+  [{ kind: 'charge-then-reset' }, 1],
+])('ends %j without an answer, served so often: %d', async (order, served) => {
+  const { struck, answered } = aStrike(order, AbortSignal.abort())
+
+  await expect(struck).rejects.toMatchObject({ name: 'ConnectionLost' })
+  expect(answered()).toBe(served)
+})
+
+test.each<[FaultOrder, number]>([
+  [{ kind: 'charge-then-5xx' }, 502],
+  [{ kind: 'charge-then-delay', ms: 1 }, 200],
+  [{ kind: 'charge-then-cut-off' }, 200],
+])('serves the call behind %j', async (order, status) => {
+  const { struck, answered } = aStrike(order)
+
+  await expect(struck).resolves.toMatchObject({ status })
+  expect(answered()).toBe(1)
+})
+
 test('forgets a call whose caller has gone already', async () => {
   const { struck } = aStrike({ kind: 'hang' }, AbortSignal.abort())
 

@@ -32,13 +32,31 @@ export async function strike(
       await waitFor(fault.ms, caller.signal)
       return answer()
     case 'hang':
+    case 'hang-before-charge':
       await waitFor(undefined, caller.signal)
       throw new ConnectionLost('The caller gave up')
     case 'reset':
       caller.connection?.reset()
       throw new ConnectionLost('Connection reset')
     case 'cut-off':
+    case 'charge-then-cut-off':
       return cutOff(await answer(), caller)
+    case 'charge-then-hang':
+      await answer()
+      await waitFor(undefined, caller.signal)
+      throw new ConnectionLost('The caller gave up')
+    case 'charge-then-reset':
+      await answer()
+      caller.connection?.reset()
+      throw new ConnectionLost('Connection reset')
+    case 'charge-then-delay': {
+      const answered = await answer()
+      await waitFor(fault.ms, caller.signal)
+      return answered
+    }
+    case 'charge-then-5xx':
+      await answer()
+      return toServerError(fault.httpStatus)
     case 'truncated-json': {
       const { status, headers, text } = await read(await answer())
       return new Response(text.slice(0, text.length / 2), { status, headers })
@@ -49,10 +67,7 @@ export async function strike(
         headers: { 'Content-Type': 'text/html; charset=utf-8' },
       })
     case 'server-error':
-      return toResponse(fault.httpStatus, {
-        status: fault.httpStatus,
-        error: 'Internal Server Error',
-      })
+      return toServerError(fault.httpStatus)
     case 'oversize': {
       const { status, headers, text } = await read(await answer())
       const padding = `,"padding":"${'x'.repeat(fault.bytes)}"}`
@@ -76,6 +91,10 @@ const badGatewayPage = `<html>
 <body><center><h1>502 Bad Gateway</h1></center></body>
 </html>
 `
+
+function toServerError(httpStatus: number): Response {
+  return toResponse(httpStatus, { status: httpStatus, error: 'Internal Server Error' })
+}
 
 async function read(response: Response) {
   const { status, headers } = response

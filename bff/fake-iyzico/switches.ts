@@ -1,10 +1,12 @@
 import * as z from 'zod'
 
-/**
- * What nobody could confirm about iyzico, as switches that may be changed at any time. The default
- * is what the documents show or, where they show nothing, the likelier guess.
- */
-export const switchesSchema = z.strictObject({
+const echoSchema = z.partialRecord(
+  z.enum(['price', 'paidPrice', 'currency', 'conversationId', 'basketId', 'paymentId', 'token']),
+  z.string(),
+)
+
+/** Reading calls: access tokens, last payments, and the envelope of every answer. */
+const envelopeShape = {
   /** HTTP status of a wallet session that iyzico does not know or has ended. */
   endedSessionStatus: z.literal([200, 400]),
   /** HTTP status of a wrong signature (1000) and of an unknown API key (1001). */
@@ -29,6 +31,81 @@ export const switchesSchema = z.strictObject({
   extraFields: z.boolean(),
   /** Whether `x-iyzi-rnd`, where sent, has to be the signed random key. It may always be absent. */
   randomHeader: z.enum(['ignored', 'compared']),
+}
+
+const chargeShape = {
+  /** `by-card`: as the published test cards say. `success`, or the error code of a refusal. */
+  outcome: z.string(),
+  /** Money moves though the answer is a refusal, as at a bank that answers too late. */
+  chargesThoughRefused: z.boolean(),
+  /** HTTP status of a refused payment. */
+  refusalStatus: z.int().min(200).max(599),
+  /** `rich`: the whole payment. `thin`: its token alone. `bare`: not even that. */
+  chargeAnswer: z.enum(['rich', 'thin', 'bare']),
+  /** `dynamic`: 3-D Secure though NON3D was asked. `required`: NON3D is refused with 5010. */
+  threeDSecure: z.enum(['as-asked', 'dynamic', 'required']),
+  /** 1 approved, 0 under review, -1 rejected. */
+  fraudStatus: z.union([z.literal([1, 0, -1]), z.literal('absent')]),
+  /** `paymentId` of a payment, in all of its answers. */
+  paidPaymentIdAs: z.enum(['string', 'number']),
+  /** What the answers to charges say instead of the truth. */
+  wrongEcho: echoSchema,
+}
+
+const lookupShape = {
+  /** A success can be found only so long after it. */
+  lookupLagMs: z.number().nonnegative(),
+  /** Which payments `/payment/detail` can find at all. */
+  detailFinds: z.enum(['all', 'rich', 'none']),
+  /** How `retrieve/payment` speaks of a payment whose challenge is not over. */
+  unfinishedAs: z.enum(['5122', 'status']),
+  /** Where `retrieve/payment` has the session's credentials. */
+  sessionInfoAs: z.enum(['object', 'flat', 'missing']),
+  /** The documented signature of `/payment/detail` and of the 3-D Secure completions. */
+  signatures: z.enum(['right', 'wrong', 'absent']),
+  /** What look-ups say instead of the truth. */
+  wrongLookupEcho: echoSchema,
+}
+
+const bankShape = {
+  /** What the bank's page does. */
+  bank: z.enum([
+    'otp',
+    'auto-ok',
+    'alert',
+    'popup',
+    'frame-buster',
+    'refuses-null-origin',
+    'no-answer',
+  ]),
+  /** From the right code to the bank's answer. */
+  bankDelayMs: z.number().nonnegative(),
+  /** `token`: paid before the browser returns. `classic`: paid by a call of the merchant. */
+  callbackShape: z.enum(['token', 'classic']),
+  /** How often the browser is sent back; 0 loses it. */
+  callbacks: z.literal([0, 1, 2]),
+  /** `by-card`: as the published test cards say. */
+  mdStatus: z.enum(['by-card', '0', '1', '2', '3', '4', '5', '6', '7', '8']),
+}
+
+const webhookShape = {
+  /** `reordered`: the end of a payment is told before its beginning. `forged`: signed by another. */
+  webhooks: z.enum(['once', 'lost', 'doubled', 'reordered', 'forged', 'unsigned']),
+  webhookDelayMs: z.number().nonnegative(),
+  /** Told, and the teller answered, before the call itself is answered. */
+  webhookBeforeAnswer: z.boolean(),
+}
+
+/**
+ * What nobody could confirm about iyzico, as switches that may be changed at any time. The default
+ * is what the documents show or, where they show nothing, the likelier guess.
+ */
+export const switchesSchema = z.strictObject({
+  ...envelopeShape,
+  ...chargeShape,
+  ...lookupShape,
+  ...bankShape,
+  ...webhookShape,
 })
 
 export type Switches = z.infer<typeof switchesSchema>
@@ -47,4 +124,26 @@ export const defaultSwitches: Switches = {
   paymentIdAs: 'number',
   extraFields: false,
   randomHeader: 'ignored',
+  outcome: 'by-card',
+  chargesThoughRefused: false,
+  refusalStatus: 200,
+  chargeAnswer: 'rich',
+  threeDSecure: 'as-asked',
+  fraudStatus: 1,
+  paidPaymentIdAs: 'string',
+  wrongEcho: {},
+  lookupLagMs: 0,
+  detailFinds: 'all',
+  unfinishedAs: '5122',
+  sessionInfoAs: 'object',
+  signatures: 'right',
+  wrongLookupEcho: {},
+  bank: 'otp',
+  bankDelayMs: 0,
+  callbackShape: 'token',
+  callbacks: 1,
+  mdStatus: 'by-card',
+  webhooks: 'once',
+  webhookDelayMs: 10_000,
+  webhookBeforeAnswer: false,
 }

@@ -1,26 +1,37 @@
 import { Hono } from 'hono'
 import { CheckoutError } from './checkout/checkout-error.ts'
-import { createCheckout } from './checkout/checkout.ts'
+import { createClaimGate, defaultClaimLimits, type ClaimLimits } from './checkout/claim-gate.ts'
+import { createCheckout, type Checkout } from './checkout/checkout.ts'
+import { createFailedSessions } from './checkout/failed-sessions.ts'
+import type { LedgerStore } from './checkout/ledger-store.ts'
 import type { CheckoutStore, Clock } from './checkout/ports.ts'
 import { toHex } from './checkout/hex.ts'
 import { createId, webCryptoRandom, type RandomBytes } from './checkout/random.ts'
 import { createSealer } from './checkout/sealer.ts'
 import type { Settings } from './contract/index.ts'
+import type { ChargeSend } from './iyzico/charge-send.ts'
 import { createIyzicoClient } from './iyzico/client.ts'
+import { createIncomingSignatures } from './iyzico/incoming-signatures.ts'
+import { createPaymentGateway } from './iyzico/payment-gateway.ts'
 import type { Send } from './iyzico/send.ts'
 import { createWalletGateway } from './iyzico/wallet-gateway.ts'
 import { createAccessLog } from './middleware/access-log.ts'
 import type { AppEnv, Log } from './middleware/app-env.ts'
 import { clientAddressOf } from './middleware/client-address.ts'
 import { createFixedHeaders } from './middleware/fixed-headers.ts'
+import { countRequests, noMeters, type Meters } from './middleware/metrics.ts'
+import { meterGateway } from './middleware/metrics-gateway.ts'
 import { createProblemResponse } from './middleware/problem-response.ts'
 import { createRateLimiter } from './middleware/rate-limiter.ts'
 import type { Assets } from './routes/assets.ts'
+import { bankPages } from './routes/bank-pages.ts'
 import { frameApi } from './routes/frame-api.ts'
 import { health } from './routes/health.ts'
 import { merchantApi } from './routes/merchant-api.ts'
 import { pages } from './routes/pages.ts'
 import { openApi } from './routes/open-api.ts'
+import { paymentApi } from './routes/payment-api.ts'
+import { webhooks } from './routes/webhooks.ts'
 
 export type AppConfig = {
   iyzico: { apiKey: string; secretKey: string; baseUrl: string; isLoopback: boolean }
@@ -30,12 +41,15 @@ export type AppConfig = {
   encryptionKeys: readonly string[]
   trustedProxies: readonly string[]
   rateLimitFactor: number
+  threeDSecure: 'auto' | 'always'
 }
 
 export type AppDeps = {
   config: AppConfig
-  store: CheckoutStore
+  store: CheckoutStore & LedgerStore
   send: Send
+  /** For the calls that move money; `send` where there is no network. */
+  chargeSend?: ChargeSend
   assets: Assets
   clock: Clock
   log: Log
@@ -44,6 +58,10 @@ export type AppDeps = {
   /** The address at the other end of the connection; absent where there is no network. */
   peerAddressOf?: (bindings: object) => string | undefined
   isDraining?: () => boolean
+  /** How late the event loop has been lately; 0 where nobody measures it. */
+  eventLoopDelayMs?: () => number
+  claimLimits?: ClaimLimits
+  meters?: Meters
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>
@@ -51,26 +69,58 @@ export type App = Awaited<ReturnType<typeof createApp>>
 /** The whole BFF on Web standards: the same in Node, in tests and inside a browser. */
 export async function createApp(deps: AppDeps) {
   const { config, store, send, assets, clock, log, settings } = deps
-  const { random = webCryptoRandom, peerAddressOf, isDraining = () => false } = deps
+  const {
+    chargeSend = deps.send,
+    random = webCryptoRandom,
+    peerAddressOf,
+    isDraining = () => false,
+    eventLoopDelayMs = () => 0,
+    claimLimits = defaultClaimLimits,
+    meters = noMeters,
+  } = deps
   const { iyzico, publicUrl, allowedOrigins, rateLimitFactor: factor } = config
 
-  const client = createIyzicoClient({
+  const upstream = {
     ...iyzico,
     send,
     randomKey: () => toHex(random(16)),
-    timeoutMs: settings.upstream.readTimeoutMs,
     maxAnswerBytes: settings.upstream.maxAnswerBytes,
+  }
+  const client = createIyzicoClient({ ...upstream, timeoutMs: settings.upstream.readTimeoutMs })
+  const paymentGateway = createPaymentGateway({
+    ...upstream,
+    chargeSend,
+    lookupTimeoutMs: settings.upstream.readTimeoutMs,
+    chargeTimeoutMs: settings.payment.chargeTimeoutMs,
   })
-  const checkout = createCheckout({
-    store,
-    gateway: createWalletGateway(client),
+  const signatures = createIncomingSignatures(iyzico.secretKey)
+  const rate = (perMinute: number) => createRateLimiter({ clock, perMinute, factor })
+  const lookupRate = rate(settings.ratesPerMinute.lookup)
+  const gate = createClaimGate({
+    chargesUnderWay: () => checkout.payments.chargesUnderWay(),
+    eventLoopDelayMs,
+    isDraining,
+    limits: claimLimits,
+    onRefused: meters.refusedClaim,
+  })
+  const checkout: Checkout = createCheckout({
+    store: gate.guard(store),
+    gateway: { ...createWalletGateway(client), ...meterGateway(paymentGateway, meters) },
     sealer: await createSealer({ keys: config.encryptionKeys, clock }),
     clock,
     random,
     allowedOrigins,
+    publicUrl,
+    threeDSecure: config.threeDSecure,
     settings,
+    raise: (alarm) => {
+      meters.alarm(alarm.code)
+      log.error(alarm, 'somebody has to look at a payment')
+    },
+    takeLookup: () => lookupRate.take('account').allowed,
   })
-  const rate = (perMinute: number) => createRateLimiter({ clock, perMinute, factor })
+
+  const failures = createFailedSessions({ store, clock, read: checkout.sessions.read })
 
   const app = new Hono<AppEnv>()
   app.onError(createProblemResponse(log))
@@ -84,7 +134,7 @@ export async function createApp(deps: AppDeps) {
     context.set('clientAddress', clientAddressOf(peer, forwarded, config.trustedProxies))
     await next()
   })
-  app.use(createFixedHeaders(publicUrl), createAccessLog(log, clock))
+  app.use(createFixedHeaders(publicUrl), createAccessLog(log, clock), countRequests(meters))
   app.route(
     '/v1',
     merchantApi({
@@ -107,9 +157,28 @@ export async function createApp(deps: AppDeps) {
       settings,
     }),
   )
+  app.route(
+    '/api',
+    paymentApi({ checkout, payRate: rate(settings.ratesPerMinute.payPerSession), settings }),
+  )
+  app.route('/', webhooks({ checkout, signatures }))
+  app.route(
+    '/',
+    await bankPages({ checkout, allowedOrigins, isSignedCallback: signatures.isGenuineCallback }),
+  )
   const loopbackUpstream = iyzico.isLoopback ? iyzico.baseUrl : undefined
   app.route('/', pages({ assets, allowedOrigins, loopbackUpstream }))
   app.route('/', health({ store, clock, isDraining }))
   app.route('/', openApi(publicUrl))
-  return { fetch: app.fetch, request: app.request, sweep: checkout.sweep }
+  return {
+    fetch: app.fetch,
+    request: app.request,
+    sweep: checkout.sweep,
+    beat: checkout.beat,
+    lookSoon: checkout.lookSoon,
+    reconciler: checkout.reconciler,
+    drained: checkout.payments.drained,
+    chargesUnderWay: checkout.payments.chargesUnderWay,
+    tellFailures: failures.round,
+  }
 }

@@ -74,6 +74,8 @@ const weakMerchantKeys = [
   ['ab', 'cd', 'ef'].map((two) => two.repeat(16)).join(','),
   ',',
 ]
+const whsec = `whsec_${key32}`
+const webhookUrl = 'https://shop.example/hooks?from=wallet'
 const weakEncryptionKeys = [
   'not base64',
   'a'.repeat(32),
@@ -123,6 +125,9 @@ describe('parseEnv', () => {
       TRUSTED_PROXIES: '10.0.0.0/8 192.0.2.7,fd00::/8',
       RATE_LIMIT_FACTOR: '0.5',
       THREE_D_SECURE: 'always',
+      MERCHANT_WEBHOOK_URL: webhookUrl,
+      MERCHANT_WEBHOOK_SECRET: whsec,
+      METRICS_PORT: '9464',
     })
     expect(config).toEqual({
       iyzico: {
@@ -143,6 +148,8 @@ describe('parseEnv', () => {
       trustedProxies: ['10.0.0.0/8', '192.0.2.7', 'fd00::/8'],
       rateLimitFactor: 0.5,
       threeDSecure: 'always',
+      merchantWebhook: { url: webhookUrl, secret: whsec },
+      metricsPort: 9464,
     })
   })
 
@@ -258,13 +265,13 @@ describe('parseEnv', () => {
   it('R33: never repeats a value that it was given', () => {
     const forms = words(`
       # sandbox-# https://#.example/ http://#.example file:#? #://x 1# #,# postgres://#@
-      https://user:#@api.iyzipay.com 10.0.0.0/#
+      https://user:#@api.iyzipay.com 10.0.0.0/# whsec_#
     `).concat('* #', '#\n#')
     const canary = fc.stringMatching(/^[0-9a-f]{12}[g-z]{4}$/)
     const anyValue = fc.constantFrom(...forms)
     const optional = words(`
       IYZICO_BASE_URL DATABASE_URL HOST PORT LOG_LEVEL TRUSTED_PROXIES RATE_LIMIT_FACTOR
-      THREE_D_SECURE
+      THREE_D_SECURE MERCHANT_WEBHOOK_URL MERCHANT_WEBHOOK_SECRET METRICS_PORT
     `)
     const keys = [...Object.keys(aSandboxEnv()), ...optional]
     const anyEnv = fc.record(Object.fromEntries(keys.map((key) => [key, anyValue])), {

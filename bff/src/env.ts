@@ -1,9 +1,22 @@
 /** The configuration: environment variables, parsed once. Nothing else reads the environment. */
 import * as z from 'zod'
+import {
+  isLoopbackName,
+  listOf,
+  textOf,
+  toEncryptionKey,
+  toMerchantKey,
+  toNumber,
+  toOrigin,
+  toWebhookSecret,
+  toWebhookUrl,
+} from './env-forms.ts'
 import { isAddressBlock } from './middleware/client-address.ts'
 
 const liveUrl = 'https://api.iyzipay.com'
 const sandboxUrl = 'https://sandbox-api.iyzipay.com'
+const defaultPort = '8787'
+const portForm = /^\d{1,5}$/
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 export type Config = {
@@ -30,6 +43,14 @@ export type Config = {
   trustedProxies: string[]
   rateLimitFactor: number
   threeDSecure: 'auto' | 'always'
+  /** Where the merchant's server is told what became of its sessions; absent where nobody is told. */
+  merchantWebhook?: {
+    url: string
+    /** `whsec_` and base64 of 24 bytes or more. */
+    secret: string
+  }
+  /** Where `/metrics` is served; absent where it is not. 0 means any free one. */
+  metricsPort?: number
 }
 
 type ParsedEnv = { ok: true; config: Config } | { ok: false; problems: string[] }
@@ -41,7 +62,9 @@ type ParsedEnv = { ok: true; config: Config } | { ok: false; problems: string[] 
  */
 export function parseEnv(env: Record<string, string | undefined>): ParsedEnv {
   const upstream = toUpstream(textOf(env['IYZICO_BASE_URL']) ?? sandboxUrl)
-  const schema = envSchema(upstream)
+  const webhookKeys = ['MERCHANT_WEBHOOK_URL', 'MERCHANT_WEBHOOK_SECRET']
+  const isTold = webhookKeys.some((key) => textOf(env[key]) !== undefined)
+  const schema = envSchema({ upstream, isTold, port: textOf(env['PORT']) ?? defaultPort })
   const keys = Object.keys(schema.shape)
   const given = Object.fromEntries(keys.map((key) => [key, textOf(env[key])]))
   const parsed = schema.safeParse(given)
@@ -57,9 +80,18 @@ export function parseEnv(env: Record<string, string | undefined>): ParsedEnv {
 
 type Upstream = { baseUrl: string; kind: 'live' | 'sandbox' | 'loopback' }
 
-/** @param upstream where calls go, which decides what else is allowed; undefined when that is bad. */
-function envSchema(upstream: Upstream | undefined) {
+/** What some variables say about others. */
+type Ground = {
+  /** Where calls go, which decides what else is allowed; undefined when that is bad. */
+  upstream: Upstream | undefined
+  /** A webhook of the merchant's is configured, in part at least. */
+  isTold: boolean
+  port: string
+}
+
+function envSchema({ upstream, isTold, port }: Ground) {
   const kind = upstream?.kind
+  const together = <T extends z.ZodType>(schema: T) => (isTold ? schema : schema.optional())
   const isLive = kind === 'live'
   const credential = variable(credentialRules[kind ?? 'loopback'].expected, (text) =>
     /^[!-~]+$/.test(text) && credentialRules[kind ?? 'loopback'].fits(text) ? text : undefined,
@@ -101,8 +133,8 @@ function envSchema(upstream: Upstream | undefined) {
     ),
     PORT: variable(
       'a port number from 0 (any free one) to 65535',
-      (text) => toNumber(text, /^\d{1,5}$/, 65_535),
-      '8787',
+      (text) => toNumber(text, portForm, 65_535),
+      defaultPort,
     ),
     LOG_LEVEL: variable(
       `one of ${logLevels.join(', ')}`,
@@ -128,6 +160,27 @@ function envSchema(upstream: Upstream | undefined) {
       (text) => (text === 'auto' || text === 'always' ? text : undefined),
       'auto',
     ),
+    MERCHANT_WEBHOOK_URL: together(
+      variable(
+        `an address that begins with https://${isLive ? '' : ' (or http:// and a loopback name)'}, ` +
+          'given together with MERCHANT_WEBHOOK_SECRET',
+        (text) => toWebhookUrl(text, isLive),
+      ),
+    ),
+    MERCHANT_WEBHOOK_SECRET: together(
+      variable(
+        'whsec_ and base64 of 24 or more random bytes (openssl rand -base64 32), given together ' +
+          'with MERCHANT_WEBHOOK_URL',
+        toWebhookSecret,
+      ),
+    ),
+    METRICS_PORT: variable(
+      'a port number from 0 (any free one) to 65535, another one than PORT',
+      (text) =>
+        Number(text) === Number(port) && Number(port) !== 0
+          ? undefined
+          : toNumber(text, portForm, 65_535),
+    ).optional(),
   })
 }
 
@@ -166,6 +219,15 @@ function toConfig(env: z.output<ReturnType<typeof envSchema>>): Config {
     trustedProxies: env.TRUSTED_PROXIES ?? [],
     rateLimitFactor: env.RATE_LIMIT_FACTOR,
     threeDSecure: env.THREE_D_SECURE,
+    ...(env.MERCHANT_WEBHOOK_URL && env.MERCHANT_WEBHOOK_SECRET
+      ? {
+          merchantWebhook: {
+            url: env.MERCHANT_WEBHOOK_URL,
+            secret: env.MERCHANT_WEBHOOK_SECRET,
+          },
+        }
+      : {}),
+    ...(env.METRICS_PORT === undefined ? {} : { metricsPort: env.METRICS_PORT }),
   }
 }
 
@@ -194,57 +256,4 @@ function toUpstream(text: string): Upstream | undefined {
   if (baseUrl === liveUrl) return { baseUrl, kind: 'live' }
   if (baseUrl === sandboxUrl) return { baseUrl, kind: 'sandbox' }
   return isLoopbackName(new URL(baseUrl).hostname) ? { baseUrl, kind: 'loopback' } : undefined
-}
-
-/** An origin as a browser writes it. */
-function toOrigin(text: string, httpsOnly: boolean): string | undefined {
-  // Before the URL parser, which would mend or drop what must not be there at all.
-  if (!/^https?:\/\/[^\s/\\?#@*%]+$/i.test(text)) return undefined
-  const url = URL.parse(text)
-  // The parser leaves marks in a host that would end a directive of a Content-Security-Policy.
-  if (!url || !/^([\w.-]+|\[[\da-f:.]+\])$/.test(url.hostname)) return undefined
-  if (url.protocol === 'http:' && (httpsOnly || !isLoopbackName(url.hostname))) return undefined
-  return url.origin
-}
-
-/** @param hostname as the URL parser writes it: lower case, addresses in their usual form. */
-function isLoopbackName(hostname: string): boolean {
-  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
-}
-
-function toMerchantKey(text: string): string | undefined {
-  return /^[!-~]{32,}$/.test(text) && new Set(text).size > 1 ? text : undefined
-}
-
-/** Standard base64, whichever of the two alphabets was used. */
-function toEncryptionKey(text: string): string | undefined {
-  if (!/^[\w+/-]{43}=?$/.test(text)) return undefined
-  const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  return bytes.length === 32 && new Set(bytes).size > 1 ? btoa(bytes) : undefined
-}
-
-function toNumber(text: string, form: RegExp, max: number): number | undefined {
-  return form.test(text) && Number(text) <= max ? Number(text) : undefined
-}
-
-/** The different entries of a list; undefined when there is none, too many, or a bad one. */
-function listOf(
-  text: string,
-  separator: RegExp,
-  parse: (entry: string) => string | undefined,
-  max = Infinity,
-): string[] | undefined {
-  const entries = new Set<string>()
-  for (const entry of text.split(separator).map((part) => part.trim())) {
-    if (entry === '') continue
-    const parsed = parse(entry)
-    if (parsed === undefined) return undefined
-    entries.add(parsed)
-  }
-  return entries.size > 0 && entries.size <= max ? [...entries] : undefined
-}
-
-/** A variable that is set to nothing is one that is not set. */
-function textOf(value: string | undefined): string | undefined {
-  return value?.trim() || undefined
 }

@@ -7,11 +7,20 @@ import { createId, webCryptoRandom } from './checkout/random.ts'
 import { defaultSettings } from './contract/index.ts'
 import { parseEnv } from './env.ts'
 import { readAssets } from './files.ts'
-import { listen } from './http-server.ts'
+import { listen, type HttpServer } from './http-server.ts'
+import { createChargeSend } from './iyzico/undici-charge-send.ts'
 import { createUndiciSend } from './iyzico/undici-send.ts'
+import { createConfiguredSender } from './notices/configured-sender.ts'
+import { startJob } from './operations/jobs.ts'
+import { meterSend } from './operations/metered-send.ts'
+import { createTelemetry } from './operations/telemetry.ts'
 import { openStore } from './storage/open-store.ts'
 
+/** How long charges under way may take once every request has ended. */
+const chargeDrainMs = 50_000
 const sweepEveryMs = 3_600_000
+const tellEveryMs = 1_000
+const failuresEveryMs = 60_000
 /** A request makes at most three calls to iyzico, one after another. */
 const drainMs = 3 * defaultSettings.upstream.readTimeoutMs + 5_000
 
@@ -29,59 +38,102 @@ const log = pino({ level: config.logLevel, base })
 const clock = { now: () => Date.now(), monotonic: () => performance.now() }
 let isDraining = false
 
-const store = orExit(() => openStore(config.databaseUrl))
+const store = await orExit(() => openStore(config.databaseUrl))
+const telemetry = createTelemetry({ log, clock })
+const { meters, eventLoopDelayMs } = telemetry
 const upstream = createUndiciSend()
+const charges = createChargeSend()
 const app = await createApp({
   config,
   store,
-  send: upstream.send,
-  assets: orExit(() => readAssets(publicFiles)),
+  send: meterSend(upstream.send, meters, clock),
+  chargeSend: meterSend(charges.send, meters, clock),
+  assets: await orExit(() => readAssets(publicFiles)),
   clock,
   log,
   settings: defaultSettings,
   peerAddressOf: (bindings) => (bindings as HttpBindings).incoming?.socket.remoteAddress,
   isDraining: () => isDraining,
+  eventLoopDelayMs,
+  meters,
 })
 
-const server = await listen({
-  fetch: app.fetch,
-  host: config.host,
-  port: config.port,
-  createRequestId: () => createId('req', webCryptoRandom),
-  slowSenderMs: 4_000,
-  graceMs: 500,
-  drainMs,
-}).catch((error: NodeJS.ErrnoException) => {
-  process.stderr.write(`Cannot listen on HOST and PORT: ${error.code}\n`)
-  process.exit(1)
-})
+const metrics =
+  config.metricsPort === undefined
+    ? undefined
+    : await listenOn('METRICS_PORT', config.metricsPort, {
+        fetch: telemetry.appOf(store, app.chargesUnderWay).fetch,
+        graceMs: 0,
+      })
+const server = await listenOn('PORT', config.port, { fetch: app.fetch, graceMs: 500 })
 // Whoever waits for this line does not care for the log level.
 pino({ level: 'info', base }).info(
-  { address: server.address, publicUrl: config.publicUrl },
+  {
+    address: server.address,
+    publicUrl: config.publicUrl,
+    ...(metrics && { metrics: `${metrics.address}/metrics` }),
+  },
   'ready',
 )
 
-const sweeper = setInterval(() => {
-  app.sweep().catch(() => log.error({}, 'old client secrets could not be swept'))
-}, sweepEveryMs)
+const notices = createConfiguredSender(config.merchantWebhook, {
+  store,
+  clock,
+  log,
+  onTried: meters.notice,
+})
+const jobs = [
+  startJob(sweepEveryMs, app.sweep, () => log.error({}, 'old client secrets could not be swept')),
+  startJob(failuresEveryMs, app.tellFailures, () => log.error({}, 'failed sessions were not told')),
+  startJob(tellEveryMs, notices.round, () => log.error({}, 'a round of notices failed')),
+]
+// Alive, by the store's clock; what died, or is due, is settled by whoever is.
+await app.beat()
+const heart = setInterval(() => {
+  app.beat().catch(() => log.error({}, 'the store does not take the heartbeat'))
+}, defaultSettings.reconcile.beatEveryMs)
+void app.lookSoon()
+const looker = setInterval(app.lookSoon, defaultSettings.reconcile.everyMs)
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
   if (isDraining) return
   isDraining = true
-  clearInterval(sweeper)
+  clearInterval(looker)
   log.info({ signal }, 'draining')
-  await server.stop()
-  await Promise.all([upstream.close(), store.close()])
+  await Promise.all([server.stop(), ...jobs.map((job) => job.stop())])
+  // Charges under way get their time; what is still open then is found by recovery.
+  await Promise.race([app.drained(), new Promise((resolve) => setTimeout(resolve, chargeDrainMs))])
+  clearInterval(heart)
+  await Promise.all([metrics?.stop(), upstream.close(), charges.close(), store.close()])
   log.info({}, 'stopped')
   process.exit(0)
 }
 process.on('SIGTERM', (signal) => void stop(signal))
 process.on('SIGINT', (signal) => void stop(signal))
 
+/** A port that cannot be had stops the start. */
+function listenOn(
+  key: 'PORT' | 'METRICS_PORT',
+  port: number,
+  options: Pick<Parameters<typeof listen>[0], 'fetch' | 'graceMs'>,
+): Promise<HttpServer> {
+  return listen({
+    ...options,
+    host: config.host,
+    port,
+    createRequestId: () => createId('req', webCryptoRandom),
+    slowSenderMs: 4_000,
+    drainMs,
+  }).catch((error: NodeJS.ErrnoException) => {
+    process.stderr.write(`Cannot listen on HOST and ${key}: ${error.code}\n`)
+    process.exit(1)
+  })
+}
+
 /** What cannot be opened stops the start, with the reason and no stack. */
-function orExit<T>(open: () => T): T {
+async function orExit<T>(open: () => T | Promise<T>): Promise<T> {
   try {
-    return open()
+    return await open()
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : 'The start failed.'}\n`)
     process.exit(1)

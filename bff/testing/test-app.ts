@@ -20,18 +20,29 @@ export const testConfig: AppConfig = {
   encryptionKeys: [btoa('0123456789abcdef0123456789abcdef')],
   trustedProxies: [],
   rateLimitFactor: 1,
+  threeDSecure: 'auto',
 }
 
 type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
 
 export type LogLine = { level: keyof Log; fields: object; text: string }
 
-/** The BFF over the fake iyzico, in memory, on a clock that the test moves. */
-export async function createTestApp(overrides: Partial<AppDeps> = {}) {
+/** What outlives a process of the BFF: time, iyzico, and the store. */
+export function createTestWorld() {
   const clock = createTestClock()
   const fake = createFakeIyzico({ clock, credentials })
+  const store = createMemoryStore({ clock })
+  return { clock, fake, store }
+}
+
+export type TestWorld = ReturnType<typeof createTestWorld>
+
+/** The BFF over the fake iyzico, in memory, on a clock that the test moves. */
+export async function createTestApp(
+  overrides: Partial<AppDeps> = {},
+  { clock, fake, store }: TestWorld = createTestWorld(),
+) {
   const lines: LogLine[] = []
-  const store = createMemoryStore()
   const app = await createApp({
     config: testConfig,
     store,
@@ -86,6 +97,7 @@ export async function createTestApp(overrides: Partial<AppDeps> = {}) {
     app,
     clock,
     control: fake.control,
+    fakeApp: fake.app,
     store,
     lines,
     merchant,
@@ -112,3 +124,5 @@ const testAssets: AppDeps['assets'] = {
   loader: script,
   find: (name) => (name === 'frame-1.js' ? script : undefined),
 }
+
+export type TestApp = Awaited<ReturnType<typeof createTestApp>>

@@ -21,10 +21,16 @@ const floors: readonly Floor[] = [
     at: 'bff/src/app.ts',
     mayImport: [...lowerFloors.http, 'bff/src/middleware', 'bff/src/routes'],
   },
-  { at: 'bff/src/env.ts', mayImport: [...lowerFloors.http, 'bff/src/middleware'] },
+  {
+    at: 'bff/src/env.ts',
+    mayImport: [...lowerFloors.http, 'bff/src/middleware', 'bff/src/env-forms.ts'],
+  },
+  { at: 'bff/src/notices', mayImport: lowerFloors.adapters },
+  { at: 'bff/src/operations', mayImport: ['bff/src'] },
   { at: 'bff/src/server.ts', mayImport: ['bff/src'] },
   { at: 'bff/fake-iyzico', mayImport: [] },
   { at: 'bff/testing', mayImport: ['bff/src', 'bff/fake-iyzico'] },
+  { at: 'bff/crash', mayImport: ['bff/src', 'bff/fake-iyzico', 'bff/testing'] },
 
   { at: 'widget/src/protocol', mayImport: [] },
   { at: 'widget/src/loader', mayImport: ['widget/src/protocol'] },
@@ -60,7 +66,7 @@ export function refuseImport(file: string, target: string): string | null {
 }
 
 export function isTest(file: string): boolean {
-  return /\.test\.tsx?$/.test(file)
+  return /\.(test|fixture)\.tsx?$/.test(file)
 }
 
 export function isWithin(path: string, place: string): boolean {

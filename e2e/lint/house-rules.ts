@@ -33,7 +33,14 @@ type Rule = { create: (context: Context) => Record<string, (node: Node) => void>
 
 const root = join(import.meta.dirname, '..', '..')
 
-const readsEnvironment = ['bff/src/env.ts', 'bff/src/server.ts', 'bff/fake-iyzico/server.ts', 'e2e']
+const readsEnvironment = [
+  'bff/src/env.ts',
+  'bff/src/server.ts',
+  'bff/fake-iyzico/server.ts',
+  'bff/src/operations/operate.ts',
+  'bff/crash',
+  'e2e',
+]
 const comparesUnsafely = new Set(['===', '!==', '==', '!='])
 const searchesUnsafely = new Set(['includes', 'indexOf', 'startsWith', 'endsWith', 'localeCompare'])
 

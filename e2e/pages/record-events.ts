@@ -7,7 +7,18 @@ declare global {
   }
 }
 
-const names = ['ready', 'state-change', 'token-refreshed', 'token-failed', 'error']
+const names = [
+  'ready',
+  'state-change',
+  'token-refreshed',
+  'token-failed',
+  'before-pay',
+  'payment-success',
+  'payment-failure',
+  'payment-unknown',
+  'cancel',
+  'error',
+]
 
 /** Everything that the element tells its page from the next load on, in order. */
 export async function recordEvents(page: Page) {

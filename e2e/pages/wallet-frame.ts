@@ -1,57 +1,46 @@
 import type { FrameLocator, Locator } from '@playwright/test'
+import { bankPage } from './bank-page.ts'
+import { frameTexts } from './frame-texts.ts'
 
 export type WalletFrame = ReturnType<typeof walletFrame>
 
-const lines = {
-  tr: {
-    pay: /^149,90 TL öde$/,
-    retry: 'Tekrar dene',
-    balance: 'iyzico bakiyesi',
-    expired: 'Süresi doldu',
-    expiresSoon: 'Süresi yakında doluyor',
-    loginAgain: 'Yeniden giriş gerekiyor',
-    login: 'iyzico ile giriş gerekiyor',
-    offline: 'İnternet bağlantınız yok',
-    offlineNotice: 'İnternet bağlantınız yok. Bağlantı gelince kaldığınız yerden sürer.',
-    failed: 'Ödeme bilgileriniz yüklenemedi',
-    unavailable: 'Şu anda kullanılamıyor',
-  },
-  en: {
-    pay: /^Pay ₺149\.90$/,
-    retry: 'Try again',
-    balance: 'iyzico balance',
-    expired: 'Expired',
-    expiresSoon: 'Expires soon',
-    loginAgain: 'Please log in again',
-    login: 'Please log in with iyzico',
-    offline: 'You are offline',
-    offlineNotice: 'You are offline. This continues as soon as you are back.',
-    failed: 'Your payment details could not be loaded',
-    unavailable: 'Unavailable right now',
-  },
-}
-
 /** What a shopper sees in the payment frame, and can do there. */
 export function walletFrame(frame: FrameLocator, locale: 'tr' | 'en' = 'tr') {
-  const text = lines[locale]
+  const text = frameTexts[locale]
   const says = (line: string): Locator => frame.getByText(line, { exact: true })
+  const heading = (name: string): Locator => frame.getByRole('heading', { name, exact: true })
+  const bankFrame = frame.getByTitle(text.bankPage, { exact: true })
   return {
     body: frame.locator('body'),
     root: frame.locator('html'),
     panel: frame.getByRole('region'),
     card: (lastFour: string) => says(`•••• ${lastFour}`),
     payButton: frame.getByRole('button', { name: text.pay }),
+    /** Whatever could pay, at any amount. */
+    anyPayButton: frame.getByRole('button', { name: text.anyPay }),
     retryButton: frame.getByRole('button', { name: text.retry }),
     balance: says(text.balance),
     expiredBadge: says(text.expired),
     expiresSoonBadge: says(text.expiresSoon),
     heading: frame.getByRole('heading', { level: 2 }),
-    loginAgainHeading: frame.getByRole('heading', { name: text.loginAgain }),
-    loginHeading: frame.getByRole('heading', { name: text.login }),
-    offlineHeading: frame.getByRole('heading', { name: text.offline }),
+    loginAgainHeading: heading(text.loginAgain),
+    loginHeading: heading(text.login),
+    offlineHeading: heading(text.offline),
     offlineNotice: says(text.offlineNotice).first(),
-    failedHeading: frame.getByRole('heading', { name: text.failed }),
-    unavailableHeading: frame.getByRole('heading', { name: text.unavailable }),
+    failedHeading: heading(text.failed),
+    unavailableHeading: heading(text.unavailable),
+    paidHeading: heading(text.paid),
+    declinedHeading: heading(text.declined),
+    inProgressHeading: heading(text.inProgress),
+    unknownHeading: heading(text.unknown),
+    reviewHeading: heading(text.review),
+    pausedHeading: heading(text.paused),
+    challengeHeading: heading(text.challenge),
+    cancelButton: frame.getByRole('button', { name: text.cancel, exact: true }),
+    fullPageLink: frame.getByRole('link', { name: text.fullPage }),
+    /** The bank's page, and the frame that it stands in. */
+    bankFrame,
+    bank: bankPage(bankFrame.contentFrame()),
     /** What a screen reader says without being asked: politely, and at once. */
     announcement: frame.getByRole('status'),
     alert: frame.getByRole('alert'),

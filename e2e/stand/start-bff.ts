@@ -5,6 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../commands/places.ts'
 import { StepError } from '../commands/step.mjs'
 
+const movableClock = new URL('./movable-clock.mjs', import.meta.url).href
+
 const pollEveryMs = 50
 const startWithinMs = 20_000
 const stopWithinMs = 12_000
@@ -17,17 +19,20 @@ export type BffProcess = {
   stop: () => Promise<void>
   /** Ends it as a power cut would. */
   kill: () => void
+  /** Moves its wall clock on by ten minutes, where it was started with one that moves. */
+  passTenMinutes: () => void
 }
 
 /** Resolves once `<url>/readyz` says that it is ready. */
 export async function startBff(
   url: string,
   environment: Record<string, string>,
-  { outputLimit = Infinity } = {},
+  { outputLimit = Infinity, hasMovableClock = false } = {},
 ): Promise<BffProcess> {
   let output = ''
   let isRunning = true
-  const child = spawn(process.execPath, [join(root, 'bff', 'dist', 'server.js')], {
+  const flags = hasMovableClock ? [`--import=${movableClock}`] : []
+  const child = spawn(process.execPath, [...flags, join(root, 'bff', 'dist', 'server.js')], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,7 +70,8 @@ export async function startBff(
     }
     await wait(pollEveryMs)
   }
-  return { output: () => output, exitCode, stop, kill: killNow }
+  const passTenMinutes = () => void child.kill('SIGUSR2')
+  return { output: () => output, exitCode, stop, kill: killNow, passTenMinutes }
 }
 
 async function isReady(url: string): Promise<boolean> {

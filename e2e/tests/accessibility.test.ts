@@ -29,11 +29,11 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-test('the pay button is reached with the keyboard and says why it cannot be pressed', async ({
+test('a pay button that cannot be pressed is reached with the keyboard and says why', async ({
   shop,
 }) => {
-  const wallet = await shop.open({ member: 'card' })
-  await expect(wallet.card('0003')).toBeVisible()
+  const wallet = await shop.open({ member: 'expired-card' })
+  await expect(wallet.card('0006')).toBeVisible()
   await shop.page.keyboard.press('Tab')
   await expect(wallet.payButton).toBeFocused()
   await expect(wallet.payButton).toHaveAccessibleDescription(/\S/)

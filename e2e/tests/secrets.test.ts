@@ -1,83 +1,55 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page, Response } from '@playwright/test'
 import { root } from '../commands/places.ts'
 import { found, personalData, rawToken, serverSecrets } from '../fixtures/forbidden.ts'
+import type { Stand } from '../fixtures/stand.ts'
 import { expect, test } from '../fixtures/test.ts'
+import { overhear, type Overheard } from '../pages/overhear.ts'
+import { readDocuments } from '../pages/read-documents.ts'
 import type { ShopPage } from '../pages/shop-page.ts'
 
 const members = ['card', 'balance', 'expired-card', 'ended-session', 'markup-card', 'somebody-new']
 
-type Outing = {
-  /** All that the browser sent and received, as one text. */
-  traffic: string
-  /** Every address that was asked for, and every referrer that went along. */
-  addresses: string
-  /** Every access token that the frame was given. */
-  tokens: string[]
-}
-
-/** A shopper tries every wallet, with somebody listening on the line. */
-async function shopAround(shop: ShopPage): Promise<Outing> {
-  const heard: Promise<{ text: string; addresses: string[] }>[] = []
-  // Read at once: a body is gone with the page that asked for it.
-  shop.page.on('response', (response) => heard.push(read(response)))
+/** A shopper tries every wallet and pays in every way, with somebody listening on the line. */
+async function shopAround(shop: ShopPage, stand: Stand): Promise<Overheard> {
+  const line = await overhear(shop.page)
   for (const member of members) {
     await shop.open({ member })
     await expect(shop.element).toHaveAttribute('data-state', /ready|login/)
-    await Promise.all(heard)
+    await line.settle()
   }
-  const all = await Promise.all(heard)
-  const traffic = all.map(({ text }) => text).join('\n')
-  return {
-    traffic,
-    addresses: all.flatMap(({ addresses }) => addresses).join('\n'),
-    tokens: [...traffic.matchAll(/"accessToken":"([^"]+)"/g)].map(([, token]) => token ?? ''),
+  const declined = await shop.open({ member: 'insufficient-funds' })
+  await declined.payButton.click()
+  await expect(declined.declinedHeading).toBeVisible()
+  stand.iyzico.fail({ path: 'checkout/auth', kind: 'reset' })
+  const unknown = await shop.open({ member: 'visa-card' })
+  await unknown.payButton.click()
+  await expect(unknown.unknownHeading).toBeVisible()
+  for (const callbackShape of ['classic', 'token'] as const) {
+    stand.iyzico.set({ callbackShape })
+    // A member of its own, and so an order of its own.
+    const member = stand.newMember({ cardType: 'DEBIT_CARD' })
+    const challenged = await shop.open({ member })
+    await challenged.payButton.click()
+    await challenged.bank.approve('000000')
+    await expect(challenged.bank.alert).toBeVisible()
+    await challenged.bank.approve()
+    await expect(challenged.paidHeading).toBeVisible()
   }
-}
-
-async function read(response: Response) {
-  const request = response.request()
-  const [body, sent, received] = await Promise.all([
-    response.text(),
-    request.allHeaders(),
-    response.allHeaders(),
-  ])
-  const headers = JSON.stringify({ sent, received })
-  return {
-    text: [request.url(), request.postData() ?? '', headers, body].join('\n'),
-    addresses: [request.url(), sent['referer'] ?? '', received['location'] ?? ''],
-  }
-}
-
-/** Everything that a document holds and stores, in every frame. */
-async function readDocuments(page: Page): Promise<string> {
-  const texts = page.frames().map((frame) =>
-    frame.evaluate(async () => {
-      const attempt = (get: () => unknown) => {
-        try {
-          return JSON.stringify(get())
-        } catch {
-          return 'refused'
-        }
-      }
-      return [
-        document.documentElement.outerHTML,
-        document.cookie,
-        attempt(() => Object.entries(localStorage)),
-        attempt(() => Object.entries(sessionStorage)),
-        JSON.stringify(await indexedDB.databases().catch(() => [])),
-      ].join('\n')
-    }),
-  )
-  return (await Promise.all(texts)).join('\n')
+  return line.all()
 }
 
 test('R1: no secret of a server reaches the browser, nor does the raw token of iyzico', async ({
   shop,
+  stand,
 }) => {
-  const { traffic, tokens } = await shopAround(shop)
+  test.slow()
+  const { traffic, tokens } = await shopAround(shop, stand)
   expect(tokens.length).toBeGreaterThanOrEqual(members.length - 2)
+  for (const path of ['/3ds/', '/callbacks/iyzico/', '/fake-bank/acs']) {
+    expect(traffic).toContain(path)
+  }
+  expect(traffic).toContain('iyzico-3ds-form')
   const everything = `${traffic}\n${await readDocuments(shop.page)}`
   expect(found(serverSecrets, everything)).toEqual([])
   expect(rawToken.exec(everything)?.[0]).toBeUndefined()
@@ -114,8 +86,10 @@ test('R2: no secret and no personal data stands in the log, at any level', async
   shop,
   stand,
 }) => {
-  const { tokens } = await shopAround(shop)
+  test.slow()
+  const { tokens } = await shopAround(shop, stand)
   const { clientSecret } = await shop.sessionOf()
+  const secretsOfPayments = stand.iyzico.payments().map(({ token }) => token)
   stand.iyzico.fail({ kind: 'server-error', times: 3 })
   stand.iyzico.fail({ kind: 'refuse', errorCode: '1000', times: 3 })
   const member = stand.newMember()
@@ -124,23 +98,35 @@ test('R2: no secret and no personal data stands in the log, at any level', async
     await expect(shop.element).toHaveAttribute('data-state', /ready|error/, { timeout: 20_000 })
   }
   const log = stand.bffOutput()
-  expect(log).toContain('/api/access-token')
+  for (const route of ['/api/access-token', '/api/payments', '/3ds/:id', '/callbacks/iyzico/:id']) {
+    expect(log).toContain(route)
+  }
   expect(tokens.length).toBeGreaterThan(0)
-  expect(found([...serverSecrets, ...personalData, ...tokens, clientSecret], log)).toEqual([])
+  expect(secretsOfPayments.length).toBeGreaterThan(0)
+  const secrets = [...serverSecrets, ...tokens, ...secretsOfPayments, clientSecret]
+  expect(found([...secrets, ...personalData], log)).toEqual([])
+  expect(log).not.toMatch(/page_[\w-]{16}|_secret_/)
   expect(rawToken.exec(log)?.[0]).toBeUndefined()
 })
 
-test('R3: no token and no secret travels in an address or a referrer', async ({ shop }) => {
-  const { addresses, tokens } = await shopAround(shop)
+test('R3: no token and no secret travels in an address or a referrer', async ({ shop, stand }) => {
+  test.slow()
+  const { addresses, tokens } = await shopAround(shop, stand)
   const { clientSecret } = await shop.sessionOf()
   expect(addresses).toContain('/api/access-token')
   expect(found([...serverSecrets, ...personalData, ...tokens, clientSecret], addresses)).toEqual([])
   expect(addresses).not.toMatch(/_secret_|eyJ/)
 })
 
-test('nothing is kept in any storage of the frame', async ({ shop, context, stand }) => {
-  const wallet = await shop.open({ member: 'card' })
-  await expect(wallet.card('0003')).toBeVisible()
+test('nothing is kept in any storage of the frame, before paying or after it', async ({
+  shop,
+  context,
+  stand,
+}) => {
+  const wallet = await shop.open({ member: 'debit-card' })
+  await wallet.payButton.click()
+  await wallet.bank.approve()
+  await expect(wallet.paidHeading).toBeVisible()
   const { cookies, origins } = await context.storageState({ indexedDB: true })
   expect(origins.filter(({ origin }) => origin === stand.bffUrl)).toEqual([])
   expect(cookies.filter(({ domain }) => domain === new URL(stand.bffUrl).hostname)).toEqual([])

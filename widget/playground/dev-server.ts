@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { msw } from 'msw/vite'
 import type { Connect, Plugin, ViteDevServer } from 'vite'
+import { bridgePage, isBankPage } from './bridge-page.ts'
 
 export function devServer(): Plugin[] {
   return [
@@ -26,6 +27,7 @@ const pages: Record<string, string> = {
 function servePages(server: ViteDevServer): Connect.NextHandleFunction {
   return (request, response, next) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (isBankPage(pathname)) return bridgePage(request, response, next)
     const file = pages[pathname]
     if (!file) return next()
     renderPage(server, pathname, file, `http://${request.headers.host}`).then(

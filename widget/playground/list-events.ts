@@ -5,6 +5,11 @@ const eventNames: Record<EventName, true> = {
   'state-change': true,
   'token-refreshed': true,
   'token-failed': true,
+  'before-pay': true,
+  'payment-success': true,
+  'payment-failure': true,
+  'payment-unknown': true,
+  cancel: true,
   error: true,
 }
 

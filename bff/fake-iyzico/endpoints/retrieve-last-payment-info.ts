@@ -1,7 +1,8 @@
-import { defineEndpoint, type World } from '../endpoint.ts'
+import { defineEndpoint } from '../endpoint.ts'
 import type { Member, MemberCard } from '../members.ts'
 import { RawNumber } from '../raw-number.ts'
 import type { Switches } from '../switches.ts'
+import type { World } from '../world.ts'
 import { findMember, walletSessionSchema } from './wallet-session.ts'
 
 export const retrieveLastPaymentInfo = defineEndpoint({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { World } from '../endpoint.ts'
 import type { FailureCode } from '../failures.ts'
 import type { Member } from '../members.ts'
+import type { World } from '../world.ts'
 
 /** The credentials that every call about a wallet session carries. */
 export const walletSessionSchema = z.object({

@@ -1,4 +1,4 @@
-import type { FieldError, ProblemCode } from '../contract/index.ts'
+import type { Attempt, FieldError, ProblemCode } from '../contract/index.ts'
 
 type Details = {
   cause?: unknown
@@ -6,6 +6,8 @@ type Details = {
   /** Seconds to wait, for `rate_limited` and `overloaded`. */
   retryAfter?: number
   upstream?: { errorCode: string; errorGroup?: string }
+  /** The attempt that stands in the way. */
+  attempt?: Attempt
 }
 
 /** A call that cannot be answered as asked. `code` says how it leaves the BFF. */
@@ -15,6 +17,7 @@ export class CheckoutError extends Error {
   readonly errors: FieldError[] | undefined
   readonly retryAfter: number | undefined
   readonly upstream: Details['upstream']
+  readonly attempt: Attempt | undefined
 
   /** @param message what failed, on what; for logs only, so it carries no secret and no name. */
   constructor(code: ProblemCode, message: string, details: Details = {}) {
@@ -23,5 +26,6 @@ export class CheckoutError extends Error {
     this.errors = details.errors
     this.retryAfter = details.retryAfter
     this.upstream = details.upstream
+    this.attempt = details.attempt
   }
 }

@@ -2,6 +2,7 @@ import {
   toDecimal,
   toMinor,
   type AccessTokenGrant,
+  type CheckoutSessionStatus,
   type FrameCheckoutSession,
   type LastPayment,
   type Settings,
@@ -10,27 +11,33 @@ import { createAccessTokens } from './access-tokens.ts'
 import { CheckoutError } from './checkout-error.ts'
 import { createClientSecrets } from './client-secrets.ts'
 import { createLastPayments } from './last-payments.ts'
-import type { Order } from './order.ts'
+import type { LedgerStore } from './ledger-store.ts'
+import { createPaying } from './ledger/paying.ts'
+import type { Alarm } from './ledger/ledger.ts'
+import type { PaymentGateway } from './payment-gateway.ts'
 import type { CallContext, CheckoutStore, Clock, StoredSession, WalletGateway } from './ports.ts'
 import type { RandomBytes } from './random.ts'
 import type { Sealer } from './sealer.ts'
-import { createSessions, expiryOf, statusOf } from './sessions.ts'
-import { createWallets, type FoundWallet, type LinkedWallet } from './wallets.ts'
-
-/** A frame that has shown the client secret of this session. */
-export type Visit = { session: StoredSession; order: Order; canWork: boolean }
+import { statusOf } from './session-status.ts'
+import { createSessions, expiryOf } from './sessions.ts'
+import type { Visit } from './visit.ts'
+import { createWallets, requireLinked } from './wallets.ts'
 
 export type Checkout = ReturnType<typeof createCheckout>
 
 /** The product's heart: checkout sessions, and what a frame may read and do with one of them. */
 export function createCheckout(deps: {
-  store: CheckoutStore
-  gateway: WalletGateway
+  store: CheckoutStore & LedgerStore
+  gateway: WalletGateway & PaymentGateway
   sealer: Sealer
   clock: Clock
   random: RandomBytes
   allowedOrigins: readonly string[]
+  publicUrl: string
+  threeDSecure: 'auto' | 'always'
   settings: Settings
+  raise: (alarm: Alarm) => void
+  takeLookup: () => boolean
 }) {
   const { store, gateway, sealer, clock, random, allowedOrigins, settings } = deps
   const wallets = createWallets({ store, sealer, clock })
@@ -52,7 +59,13 @@ export function createCheckout(deps: {
     clock,
     settings: settings.accessToken,
   })
-  const lastPayments = createLastPayments({ gateway, accessTokens })
+  const lastPayments = createLastPayments({
+    gateway,
+    accessTokens,
+    clock,
+    freshMs: settings.payment.lastPaymentFreshMs,
+  })
+  const paying = createPaying({ ...deps, wallets, accessTokens, lastPayments, sessions })
 
   /** Lets a frame in by its client secret. @throws CheckoutError unauthorized. */
   async function admit(clientSecret: string): Promise<Visit> {
@@ -63,16 +76,17 @@ export function createCheckout(deps: {
   }
 
   /** What the screen shows. */
-  async function read({ session, order }: Visit): Promise<FrameCheckoutSession> {
+  async function read(visit: Visit): Promise<FrameCheckoutSession> {
+    const { session, order } = visit
     return {
       id: session.id,
       price: toDecimal(toMinor(order.price)),
       paidPrice: toDecimal(toMinor(order.paidPrice)),
       currency: order.currency,
       locale: order.locale,
-      status: statusOf(session, clock.now()),
+      status: await statusNow(session),
       wallet: await wallets.stateOf(session.buyerId),
-      lastAttempt: null,
+      lastAttempt: await paying.payments.last(visit),
       expiresAt: expiryOf(session),
     }
   }
@@ -82,8 +96,8 @@ export function createCheckout(deps: {
    * @throws CheckoutError session_*, wallet_*; upstream_*, rate_limited, misconfigured.
    */
   async function grantAccessToken(visit: Visit): Promise<AccessTokenGrant> {
-    refuseFinishedWork(visit)
-    const wallet = linkedOf(await wallets.find(visit.session.buyerId))
+    await refuseFinishedWork(visit)
+    const wallet = requireLinked(await wallets.find(visit.session.buyerId))
     return accessTokens.grant(visit.session.id, wallet, contextOf(visit))
   }
 
@@ -93,9 +107,9 @@ export function createCheckout(deps: {
    * rate_limited, misconfigured.
    */
   async function readLastPayment(visit: Visit, sealed: string | undefined): Promise<LastPayment> {
-    refuseFinishedWork(visit)
+    await refuseFinishedWork(visit)
     const found = await wallets.find(visit.session.buyerId)
-    if (found.state === 'ended') linkedOf(found)
+    if (found.state === 'ended') requireLinked(found)
     const accessToken =
       sealed !== undefined && found.state === 'linked'
         ? await accessTokens.open(visit.session.id, found.wallet, sealed)
@@ -106,27 +120,29 @@ export function createCheckout(deps: {
     return lastPayments.read(found.wallet, accessToken, contextOf(visit))
   }
 
-  function refuseFinishedWork({ session, canWork }: Visit): void {
-    const status = statusOf(session, clock.now())
+  async function statusNow(session: StoredSession): Promise<CheckoutSessionStatus> {
+    return statusOf(session, await store.listAttempts(session.id), clock.now())
+  }
+
+  async function refuseFinishedWork({ session, canWork }: Visit): Promise<void> {
+    const status = await statusNow(session)
+    if (status === 'succeeded') throw new CheckoutError('already_paid', 'the session has been paid')
     if (status === 'cancelled') {
       throw new CheckoutError('session_cancelled', 'the checkout session was cancelled')
     }
-    if (status === 'expired' || !canWork) {
+    if (status === 'expired' || status === 'failed' || !canWork) {
       throw new CheckoutError('session_expired', 'the session or its client secret has expired')
     }
   }
 
-  return { sessions, admit, read, grantAccessToken, readLastPayment, sweep: clientSecrets.sweep }
-}
-
-function linkedOf(found: FoundWallet): LinkedWallet {
-  switch (found.state) {
-    case 'linked':
-      return found.wallet
-    case 'none':
-      throw new CheckoutError('wallet_not_linked', 'the buyer has no wallet here')
-    case 'ended':
-      throw new CheckoutError('wallet_session_ended', 'iyzico had ended the wallet session before')
+  return {
+    sessions,
+    admit,
+    read,
+    grantAccessToken,
+    readLastPayment,
+    sweep: clientSecrets.sweep,
+    ...paying,
   }
 }
 

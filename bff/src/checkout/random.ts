@@ -8,7 +8,10 @@ export const webCryptoRandom: RandomBytes = (length) =>
   crypto.getRandomValues(new Uint8Array(length))
 
 /** An id of 128 random bits behind a prefix that tells what it names: `cs_6f…`. */
-export function createId(prefix: 'cs' | 'req', random: RandomBytes): string {
+export function createId(
+  prefix: 'cs' | 'req' | 'pa' | 'pay' | 'cb' | 'page' | 'evt' | 'instance',
+  random: RandomBytes,
+): string {
   return `${prefix}_${toHex(random(16))}`
 }
 

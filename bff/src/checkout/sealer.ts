@@ -2,7 +2,7 @@
 import { base64url, EncryptJWT, jwtDecrypt } from 'jose'
 import type { Clock } from './ports.ts'
 
-const purposes = ['access-token', 'wallet', 'order'] as const
+const purposes = ['access-token', 'wallet', 'order', 'challenge'] as const
 
 /** What a sealed value is for. Each purpose has a key of its own. */
 export type SealPurpose = (typeof purposes)[number]

@@ -1,7 +1,6 @@
 import {
   toDecimal,
   toMinor,
-  type CheckoutSessionStatus,
   type CreateCheckoutSession,
   type CreatedCheckoutSession,
   type MerchantCheckoutSession,
@@ -11,14 +10,18 @@ import { CheckoutError } from './checkout-error.ts'
 import type { ClientSecrets } from './client-secrets.ts'
 import { isSameText } from './digest.ts'
 import { contentHashOf, type Order } from './order.ts'
+import type { LedgerStore, StoredAttempt } from './ledger-store.ts'
 import type { CheckoutStore, Clock, StoredSession } from './ports.ts'
 import { createId, type RandomBytes } from './random.ts'
 import type { Sealer } from './sealer.ts'
+import { statusOf } from './session-status.ts'
 import type { Wallets } from './wallets.ts'
+
+export type Sessions = ReturnType<typeof createSessions>
 
 /** Checkout sessions as the merchant's server makes, reads and cancels them. */
 export function createSessions(deps: {
-  store: CheckoutStore
+  store: CheckoutStore & LedgerStore
   sealer: Sealer
   wallets: Wallets
   clientSecrets: ClientSecrets
@@ -41,7 +44,7 @@ export function createSessions(deps: {
     const { isNew, session } = await insertOrRenew(order)
     if (member) await wallets.link(order.buyer.id, member)
     const clientSecret = await clientSecrets.issue(session.id)
-    const status = statusOf(session, clock.now())
+    const status = statusOf(session, await store.listAttempts(session.id), clock.now())
     return {
       isNew,
       session: { id: session.id, clientSecret, status, expiresAt: expiryOf(session) },
@@ -69,6 +72,7 @@ export function createSessions(deps: {
         continue
       }
       const session = await renewed(known, order, contentHash)
+      if (!session) return { isNew: false, session: known }
       if (await store.updateSession(session)) {
         return { isNew: false, session: { ...session, version: session.version + 1 } }
       }
@@ -90,21 +94,27 @@ export function createSessions(deps: {
     }
   }
 
-  /** The same order again: open for another half hour, with whatever may still change taken over. */
+  /**
+   * The same order again: open for another half hour. What may change is taken over until somebody
+   * tried to pay; undefined, when it has been paid.
+   */
   async function renewed(
     known: StoredSession,
     order: Order,
     contentHash: string,
-  ): Promise<StoredSession> {
-    if (known.cancelledAt !== null || !isSameText(known.contentHash, contentHash)) {
+  ): Promise<StoredSession | undefined> {
+    const attempts = await store.listAttempts(known.id)
+    const isSame = isSameText(known.contentHash, contentHash)
+    if (isSame && attempts.some(({ state }) => state === 'succeeded')) return undefined
+    if (known.cancelledAt !== null || !isSame) {
       throw new CheckoutError(
         'session_conflict',
-        'the order exists with other content or cancelled',
+        'the order exists with other content or was cancelled',
       )
     }
     return {
       ...known,
-      sealedOrder: await sealOrder(known.id, order),
+      ...(attempts.length === 0 ? { sealedOrder: await sealOrder(known.id, order) } : {}),
       expiresAt: clock.now() + settings.lifeMs,
     }
   }
@@ -128,13 +138,21 @@ export function createSessions(deps: {
     return toMerchantView(await find(id))
   }
 
-  /** Ends the session for good; a cancelled one stays as it is. @throws CheckoutError not_found. */
+  /**
+   * Ends the session for good; a cancelled one stays as it is.
+   * @throws CheckoutError not_found, payment_in_progress, already_paid.
+   */
   async function cancel(id: string): Promise<MerchantCheckoutSession> {
-    for (;;) {
-      const session = await find(id)
-      if (session.cancelledAt !== null) return toMerchantView(session)
-      const cancelled = { ...session, cancelledAt: clock.now() }
-      if (await store.updateSession(cancelled)) return toMerchantView(cancelled)
+    const outcome = await store.cancelSession(id, clock.now())
+    switch (outcome) {
+      case 'cancelled':
+        return read(id)
+      case 'in_flight':
+        throw new CheckoutError('payment_in_progress', 'an attempt of the session is in flight')
+      case 'paid':
+        throw new CheckoutError('already_paid', 'the session has been paid')
+      case 'missing':
+        throw new CheckoutError('not_found', 'there is no checkout session with this id')
     }
   }
 
@@ -144,20 +162,32 @@ export function createSessions(deps: {
     return session
   }
 
-  async function toMerchantView(session: StoredSession): Promise<MerchantCheckoutSession> {
+  /** The read view; with `changed`, as it would be with that attempt in place. */
+  async function toMerchantView(
+    session: StoredSession,
+    changed?: StoredAttempt,
+  ): Promise<MerchantCheckoutSession> {
     const order = await orderOf(session)
+    const stored = await store.listAttempts(session.id)
+    const attempts = stored.map((each) => (each.id === changed?.id ? changed : each))
+    const status = statusOf(session, attempts, clock.now())
     return {
       id: session.id,
       conversationId: session.conversationId,
-      status: statusOf(session, clock.now()),
+      status,
       price: toDecimal(toMinor(order.price)),
       paidPrice: toDecimal(toMinor(order.paidPrice)),
       currency: order.currency,
       expiresAt: expiryOf(session),
+      ...paymentsOf(attempts),
     }
   }
 
-  return { create, read, cancel, orderOf }
+  async function viewWith(attempt: StoredAttempt): Promise<MerchantCheckoutSession> {
+    return toMerchantView(await find(attempt.sessionId), attempt)
+  }
+
+  return { create, read, cancel, orderOf, viewWith }
 }
 
 const foreignReturnUrl = {
@@ -165,12 +195,33 @@ const foreignReturnUrl = {
   en: 'This has to be on one of the allowed origins.',
 }
 
-/** Where a session stands at this moment (epoch milliseconds). */
-export function statusOf(session: StoredSession, now: number): CheckoutSessionStatus {
-  if (session.cancelledAt !== null) return 'cancelled'
-  return now < session.expiresAt ? 'open' : 'expired'
-}
-
 export function expiryOf(session: StoredSession): string {
   return new Date(session.expiresAt).toISOString()
+}
+
+/** The first payment of a session, and whatever was paid besides. */
+function paymentsOf(attempts: StoredAttempt[]) {
+  const [payment, ...duplicates] = attempts
+    .filter(({ state }) => state === 'succeeded' || state === 'review')
+    .toSorted(
+      (a, b) =>
+        Number(b.state === 'succeeded') - Number(a.state === 'succeeded') || a.since - b.since,
+    )
+    .map(toPaymentView)
+  return {
+    ...(payment ? { payment } : {}),
+    ...(duplicates.length > 0 ? { duplicates } : {}),
+  }
+}
+
+function toPaymentView(attempt: StoredAttempt) {
+  const { id, paymentId, paidPriceMinor, currency, completedAt, evidence } = attempt
+  return {
+    attemptId: id,
+    ...(paymentId === null ? {} : { paymentId }),
+    paidPrice: toDecimal(paidPriceMinor),
+    currency,
+    ...(completedAt === null ? {} : { completedAt: new Date(completedAt).toISOString() }),
+    ...(evidence.late ? { late: true } : {}),
+  }
 }

@@ -1,4 +1,5 @@
 import type { WalletState } from '../contract/index.ts'
+import { CheckoutError } from './checkout-error.ts'
 import { isSameText, sha256Hex } from './digest.ts'
 import type { CheckoutStore, Clock, WalletSession } from './ports.ts'
 import type { Sealer } from './sealer.ts'
@@ -49,6 +50,18 @@ export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; cloc
   }
 
   return { link, find, stateOf, end }
+}
+
+/** @throws CheckoutError wallet_not_linked, wallet_session_ended. */
+export function requireLinked(found: FoundWallet): LinkedWallet {
+  switch (found.state) {
+    case 'linked':
+      return found.wallet
+    case 'none':
+      throw new CheckoutError('wallet_not_linked', 'the buyer has no wallet here')
+    case 'ended':
+      throw new CheckoutError('wallet_session_ended', 'iyzico had ended the wallet session before')
+  }
 }
 
 function fingerprintOf(session: WalletSession): Promise<string> {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { attemptSchema } from './attempt.ts'
 import { localeSchema } from './locale.ts'
 import { currencySchema, moneySchema, toMinor } from './money.ts'
 
@@ -138,6 +139,16 @@ export const createdCheckoutSessionSchema = z.strictObject({
 
 export type CreatedCheckoutSession = z.infer<typeof createdCheckoutSessionSchema>
 
+/** Money that was taken, or is under review, for a checkout session. */
+const paymentSchema = z.strictObject({
+  attemptId: z.string(),
+  paymentId: z.string().optional(),
+  paidPrice: z.string(),
+  currency: currencySchema,
+  completedAt: z.iso.datetime().optional(),
+  late: z.boolean().optional(),
+})
+
 /** What a merchant's server reads about its session. */
 export const merchantCheckoutSessionSchema = z.strictObject({
   id: z.string(),
@@ -147,6 +158,8 @@ export const merchantCheckoutSessionSchema = z.strictObject({
   paidPrice: z.string(),
   currency: currencySchema,
   expiresAt: z.iso.datetime(),
+  payment: paymentSchema.optional(),
+  duplicates: z.array(paymentSchema).optional(),
 })
 
 export type MerchantCheckoutSession = z.infer<typeof merchantCheckoutSessionSchema>
@@ -165,8 +178,7 @@ export const frameCheckoutSessionSchema = z.strictObject({
   locale: localeSchema,
   status: checkoutSessionStatusSchema,
   wallet: walletStateSchema,
-  /** Always null until the ledger of payment attempts exists. */
-  lastAttempt: z.null(),
+  lastAttempt: attemptSchema.nullable(),
   expiresAt: z.iso.datetime(),
 })
 

@@ -6,6 +6,7 @@ import {
   frameCheckoutSessionSchema,
   merchantCheckoutSessionSchema,
 } from './checkout-session.ts'
+import { attemptSchema, cancelAttemptBodySchema, payBodySchema } from './attempt.ts'
 import { problems, type ProblemCode } from './problem.ts'
 import { accessTokenGrantSchema, lastPaymentSchema } from './wallet.ts'
 
@@ -61,7 +62,13 @@ const operations: Record<string, Record<string, Operation>> = {
       parameters: [idParameter],
       body: emptyBodySchema,
       answers: { 200: merchantCheckoutSessionSchema },
-      problems: [...callerProblems, ...bodyProblems, 'not_found'],
+      problems: [
+        ...callerProblems,
+        ...bodyProblems,
+        'not_found',
+        'payment_in_progress',
+        'already_paid',
+      ],
     },
   },
   '/api/checkout-session': {
@@ -90,6 +97,57 @@ const operations: Record<string, Record<string, Operation>> = {
       ],
       answers: { 200: lastPaymentSchema },
       problems: [...callerProblems, 'access_token_invalid', ...tokenProblems],
+    },
+  },
+  '/api/payments': {
+    post: {
+      summary: 'Pay the session once; 202 while the outcome is open',
+      security: 'clientSecret',
+      parameters: [
+        { name: 'access-token', in: 'header', required: true, schema: { type: 'string' } },
+        { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string' } },
+      ],
+      body: payBodySchema,
+      answers: { 200: attemptSchema, 202: attemptSchema },
+      problems: [
+        ...callerProblems,
+        ...bodyProblems,
+        'already_paid',
+        'session_expired',
+        'session_cancelled',
+        'payment_in_progress',
+        'amount_changed',
+        'wallet_not_linked',
+        'wallet_session_ended',
+        'access_token_invalid',
+        'rate_limited',
+        'overloaded',
+      ],
+    },
+  },
+  '/api/payments/{id}': {
+    get: {
+      summary: 'Read a payment attempt',
+      security: 'clientSecret',
+      parameters: [idParameter],
+      answers: { 200: attemptSchema, 202: attemptSchema },
+      problems: [...callerProblems, 'not_found'],
+    },
+  },
+  '/api/payments/{id}/cancel': {
+    post: {
+      summary: 'Give a challenge up',
+      security: 'clientSecret',
+      parameters: [idParameter],
+      body: cancelAttemptBodySchema,
+      answers: { 200: attemptSchema, 202: attemptSchema },
+      problems: [
+        ...callerProblems,
+        ...bodyProblems,
+        'not_found',
+        'already_paid',
+        'payment_in_progress',
+      ],
     },
   },
 }

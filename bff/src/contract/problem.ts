@@ -1,3 +1,4 @@
+import type { Attempt } from './attempt.ts'
 import type { Locale } from './locale.ts'
 
 /**
@@ -179,4 +180,6 @@ export type ProblemDocument = {
   retryable: boolean
   errors?: FieldError[]
   upstream?: { errorCode: string; errorGroup?: string }
+  /** With `payment_in_progress` and `already_paid`: the attempt that stands in the way. */
+  attempt?: Attempt
 }

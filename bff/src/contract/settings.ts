@@ -22,12 +22,30 @@ export const defaultSettings = {
     readTimeoutMs: 10_000,
     maxAnswerBytes: 1_048_576,
   },
+  payment: {
+    /** How long `POST /api/payments` is held before it answers "processing". */
+    heldMs: 10_000,
+    /** How old a last payment may be when its kind decides how to charge. */
+    lastPaymentFreshMs: 120_000,
+    /** The buyer's own questions cause a look-up at most this often. */
+    askAgainMs: 5_000,
+    chargeTimeoutMs: 130_000,
+  },
+  reconcile: {
+    everyMs: 1_000,
+    beatEveryMs: 2_000,
+    silentMs: 10_000,
+    leaseMs: 150_000,
+    batch: 20,
+  },
   bodyLimitBytes: { merchant: 256 * 1024, frame: 16 * 1024 },
   /** Requests a minute, before `RATE_LIMIT_FACTOR`. */
   ratesPerMinute: {
     createSession: 1_200,
     accessTokenPerSession: 30,
     accessTokenPerAddress: 600,
+    payPerSession: 10,
+    lookup: 30,
     lastPaymentPerSession: 30,
   },
 }

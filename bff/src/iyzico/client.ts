@@ -2,16 +2,11 @@ import type * as z from 'zod'
 import { IyzicoError } from './iyzico-error.ts'
 import { readAnswer } from './read-answer.ts'
 import { SendError, type Send, type UpstreamAnswer } from './send.ts'
-import { createSigner, type IyzicoCredentials } from './signature.ts'
+import { createSignRequest, type SignedRequestOptions } from './signed-request.ts'
 
-export type IyzicoClientOptions = IyzicoCredentials & {
-  /** An origin, such as `https://api.iyzipay.com`. */
-  baseUrl: string
+export type IyzicoClientOptions = SignedRequestOptions & {
   send: Send
-  /** A new unguessable text for every call; letters and digits only. */
-  randomKey: () => string
   timeoutMs: number
-  maxAnswerBytes: number
 }
 
 type PostOptions<T> = {
@@ -27,25 +22,14 @@ export type IyzicoClient = {
 }
 
 export function createIyzicoClient(options: IyzicoClientOptions): IyzicoClient {
-  const { baseUrl, send, timeoutMs, maxAnswerBytes } = options
-  const signer = createSigner(options)
+  const { send, timeoutMs } = options
+  const signRequest = createSignRequest(options)
 
   return {
     async post(path, body, { accessToken, schema }) {
-      // iyzico signs over the raw body, so the very string that is signed is sent.
-      const text = JSON.stringify(body)
-      const randomKey = options.randomKey()
-      const headers: Record<string, string> = {
-        'Content-Type': 'application/json',
-        Authorization: await signer.sign(path, text, randomKey),
-        'x-iyzi-rnd': randomKey,
-      }
-      if (accessToken !== undefined) headers['access-token'] = accessToken
-
-      const url = new URL(path, baseUrl).href
+      const request = await signRequest(path, body, accessToken)
       const signal = AbortSignal.timeout(timeoutMs)
-      const request = { method: 'POST', url, headers, body: text, signal, maxAnswerBytes } as const
-      const answer = await send(request).catch((error: unknown): UpstreamAnswer => {
+      const answer = await send({ ...request, signal }).catch((error: unknown): UpstreamAnswer => {
         throw toIyzicoError(path, error, signal)
       })
       return readAnswer(path, answer, schema)

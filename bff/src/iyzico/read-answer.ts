@@ -5,7 +5,7 @@ import type { UpstreamAnswer } from './send.ts'
 const successSchema = z.object({ status: z.literal('success') })
 
 /** What of a refusal may go on into logs and problem documents: short codes, no free text. */
-const failureSchema = z.object({
+export const failureSchema = z.object({
   status: z.literal('failure'),
   errorCode: z
     .union([z.string(), z.number().transform(String)])
@@ -52,7 +52,7 @@ export function readAnswer<T>(path: string, answer: UpstreamAnswer, schema: z.Zo
   return parsed.data
 }
 
-function isJsonType(contentType: string | undefined): boolean {
+export function isJsonType(contentType: string | undefined): boolean {
   return contentType === undefined || /^\s*[\w.-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType)
 }
 

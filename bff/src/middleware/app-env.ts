@@ -1,5 +1,5 @@
 import type { Locale, ProblemCode } from '../contract/index.ts'
-import type { Visit } from '../checkout/checkout.ts'
+import type { Visit } from '../checkout/visit.ts'
 
 /** What middleware leaves on a request for those behind it. */
 export type AppEnv = {

@@ -24,7 +24,7 @@ export function createProblemResponse(log: Log) {
 }
 
 function toDocument(error: CheckoutError, requestId: string, locale: Locale): ProblemDocument {
-  const { code, errors, upstream } = error
+  const { code, errors, upstream, attempt } = error
   const { title, status, retryable } = problems[code]
   return {
     type: `urn:wallet-checkout:problem:${code}`,
@@ -36,6 +36,7 @@ function toDocument(error: CheckoutError, requestId: string, locale: Locale): Pr
     retryable,
     ...(errors ? { errors } : {}),
     ...(upstream ? { upstream } : {}),
+    ...(attempt ? { attempt } : {}),
   }
 }
 

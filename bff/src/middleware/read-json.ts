@@ -30,7 +30,8 @@ export async function readJson<Schema extends z.ZodType>(
   return result.data
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string> {
+/** The body as text. @throws CheckoutError payload_too_large. */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
   if (!request.body) return ''
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })

@@ -4,6 +4,10 @@ import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 import { aDatabaseFile } from './sqlite/database-file.ts'
 import { openStore } from './open-store.ts'
+import { usePostgres } from './postgres/test-postgres.ts'
+import { StorageError } from './storage-error.ts'
+
+const postgres = usePostgres()
 
 it.each([
   ['an absolute path', (file: string) => `file:${file}`],
@@ -11,18 +15,29 @@ it.each([
   ['a file URL', (file: string) => pathToFileURL(file).href],
 ])('opens the SQLite file that is named by %s', async (_form, toUrl) => {
   const file = aDatabaseFile()
-  const store = openStore(toUrl(file))
+  const store = await openStore(toUrl(file))
   await store.check()
   expect(existsSync(file)).toBe(true)
   await store.close()
 })
 
-it.each(['postgres://user:canary@db/shop', 'mysql://canary', 'canary'])(
-  'says that only SQLite is there for %s, without the address',
-  (databaseUrl) => {
-    expect(() => openStore(databaseUrl)).toThrow(
-      'This version stores in SQLite only, and DATABASE_URL names something else. ' +
-        'Set it to a file, for example file:wallet-checkout.sqlite.',
+it.each(['postgres', 'postgresql'])('opens the database that %s:// names', async (scheme) => {
+  const url = await postgres.emptyUrl()
+  const store = await openStore(url.replace('postgres', scheme))
+  await expect(store.check()).resolves.toBeUndefined()
+  await store.close()
+})
+
+it.each(['mysql://canary', 'canary', 'postgres:canary'])(
+  'says what it takes in place of %s, without the address',
+  async (databaseUrl) => {
+    await expect(openStore(databaseUrl)).rejects.toThrow(
+      new StorageError(
+        'unsupported',
+        'DATABASE_URL names neither an SQLite file nor a PostgreSQL database. ' +
+          'Set it to a file, for example file:wallet-checkout.sqlite, or to postgres:// and an ' +
+          'address.',
+      ),
     )
   },
 )

@@ -1,18 +1,22 @@
-import type { CheckoutStore } from '../checkout/ports.ts'
+import { openPostgresStore } from './postgres-store.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 import { StorageError } from './storage-error.ts'
+import type { Store } from './store.ts'
 
 /**
  * Opens the store that `DATABASE_URL` names.
- * @example openStore('file:wallet-checkout.sqlite') // in the working directory
- * @example openStore('file:/var/lib/wallet-checkout/store.sqlite')
+ * @example await openStore('file:wallet-checkout.sqlite') // in the working directory
+ * @example await openStore('file:/var/lib/wallet-checkout/store.sqlite')
+ * @example await openStore('postgres://bff:secret@db.example:5432/wallet')
+ * @throws StorageError when it cannot be used, with what to do about it.
  */
-export function openStore(databaseUrl: string): CheckoutStore {
+export async function openStore(databaseUrl: string): Promise<Store> {
   if (databaseUrl.startsWith('file:')) return openSqliteStore(databaseUrl.slice('file:'.length))
+  if (/^postgres(ql)?:\/\//.test(databaseUrl)) return openPostgresStore(databaseUrl)
   // The address may hold a password, so it is not told.
   throw new StorageError(
     'unsupported',
-    'This version stores in SQLite only, and DATABASE_URL names something else. ' +
-      'Set it to a file, for example file:wallet-checkout.sqlite.',
+    'DATABASE_URL names neither an SQLite file nor a PostgreSQL database. ' +
+      'Set it to a file, for example file:wallet-checkout.sqlite, or to postgres:// and an address.',
   )
 }

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { StoredSession } from '../checkout/ports.ts'
 import { aDatabaseFile } from './sqlite/database-file.ts'
 import { openSqliteStore } from './sqlite-store.ts'
-import { aSession } from './store-contract.ts'
+import { aSession } from './store-contract/rows.ts'
 
 const storeUrl = new URL('./sqlite-store.ts', import.meta.url).href
 

@@ -1,18 +1,24 @@
 import { readFileSync, statSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
-import type { CheckoutStore } from '../checkout/ports.ts'
+import type { Clock } from '../checkout/ports.ts'
 import { createSealer } from '../checkout/sealer.ts'
+import { attemptColumns } from './columns.ts'
 import { aDatabaseFile } from './sqlite/database-file.ts'
 import { openSqliteStore } from './sqlite-store.ts'
-import { aSecret, aSession, aWallet, describeStore } from './store-contract.ts'
+import { describeStore } from './store-contract.ts'
+import { instanceClockTests } from './store-contract/instances.ts'
+import { aClaim, anAttempt, aSecret, aSession, aWallet } from './store-contract/rows.ts'
+import type { Store } from './store.ts'
 
-function open(file = aDatabaseFile()): CheckoutStore {
-  const store = openSqliteStore(file)
+function open(file = aDatabaseFile(), clock: Pick<Clock, 'now'> = Date): Store {
+  const store = openSqliteStore(file, { clock })
   onTestFinished(() => store.close())
   return store
 }
 
-describeStore('SQLite store', open)
+describeStore('SQLite store', () => open())
+instanceClockTests((clock) => open(aDatabaseFile(), clock))
 
 it('keeps everything when it is closed and opened again', async () => {
   const file = aDatabaseFile()
@@ -38,6 +44,44 @@ it('shares its file with another connection', async () => {
   expect(await one.updateSession(aSession({ expiresAt: 9 }))).toBe(false)
   expect(await one.findSession('cs_1')).toStrictEqual(aSession({ expiresAt: 8, version: 2 }))
   await Promise.all([one.check(), other.check(), one.check()])
+})
+
+it('lets two connections to its file claim one session, and one of them win', async () => {
+  const file = aDatabaseFile()
+  const [one, other] = [open(file), open(file)]
+  await one.insertSession(aSession())
+  const claims = Array.from({ length: 200 }, (_, index) =>
+    (index % 2 === 0 ? one : other).claimAttempt(...aClaim(anAttempt(index))),
+  )
+  const outcomes = await Promise.all(claims)
+  expect(outcomes.toSorted()).toStrictEqual(['claimed', ...Array(199).fill('in_flight')])
+})
+
+it('holds to one attempt in flight, and to its events, against its own engine too', async () => {
+  const file = aDatabaseFile()
+  const store = open(file)
+  await store.insertSession(aSession())
+  await store.claimAttempt(...aClaim())
+  const database = new DatabaseSync(file)
+  onTestFinished(() => database.close())
+  const others: Record<string, string> = {
+    id: 'pa_2',
+    idempotency_key: 'key-2',
+    conversation_id: 'pay_2',
+    callback_id: 'cb_2',
+  }
+  const columns = Object.values(attemptColumns)
+  const values = columns.map((column) => (others[column] ? `'${others[column]}'` : column))
+  const second = `
+    INSERT INTO payment_attempt (${columns.join(', ')})
+    SELECT ${values.join(', ')} FROM payment_attempt`
+  expect(() => database.exec(second)).toThrow(
+    'UNIQUE constraint failed: payment_attempt.session_id',
+  )
+  const onlyAdded = 'Events of the ledger are only ever added'
+  expect(() => database.exec('DELETE FROM payment_attempt_event')).toThrow(onlyAdded)
+  expect(() => database.exec('UPDATE payment_attempt_event SET at = 1')).toThrow(onlyAdded)
+  expect(await store.listAttemptEvents('pa_1')).toStrictEqual([aClaim()[1]])
 })
 
 it('R42: holds no credentials and no personal data in any of its files, in no spelling', async () => {

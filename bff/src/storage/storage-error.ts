@@ -2,6 +2,8 @@
  * `unsupported`: no engine here for this address. `directory_missing`, `not_writable`,
  * `not_a_database`, `busy`: the file cannot be used as it is. `schema_too_new`: a newer version of
  * the BFF wrote it. `pragma_not_in_force`: SQLite did not take a setting that we rely on.
+ * `bad_address`, `unreachable`, `access_denied`, `database_missing`, `wrong_encoding`: what keeps a
+ * PostgreSQL database from being used, besides `not_writable`, `busy` and `schema_too_new`.
  */
 export type StorageErrorCode =
   | 'unsupported'
@@ -11,8 +13,13 @@ export type StorageErrorCode =
   | 'busy'
   | 'schema_too_new'
   | 'pragma_not_in_force'
+  | 'bad_address'
+  | 'unreachable'
+  | 'access_denied'
+  | 'database_missing'
+  | 'wrong_encoding'
 
-/** The store cannot be opened. The message names the file and says what to do. */
+/** The store cannot be used. The message names the file or the variable, and says what to do. */
 export class StorageError extends Error {
   override readonly name = 'StorageError'
   readonly code: StorageErrorCode

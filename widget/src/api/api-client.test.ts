@@ -48,6 +48,69 @@ test('reads the checkout session without a content type', async () => {
   expect(fetch.mock.calls[0]![1]?.headers).not.toHaveProperty('content-type')
 })
 
+test('pays with token, key and what the buyer saw, each in its place', async () => {
+  const fetch = answering({ id: 'pa_1', status: 'processing' }, { status: 202 })
+  const client = createApiClient({ clientSecret, fetch })
+  const confirm = { paidPrice: '149.90', currency: 'TRY' } as const
+  const order = { accessToken: 'sealed', idempotencyKey: 'key-1', confirm }
+  expect(await client.pay(order)).toEqual({ id: 'pa_1', status: 'processing' })
+  const [url, init] = fetch.mock.calls[0]!
+  expect(url).toBe('/api/payments')
+  expect(init).toMatchObject({ method: 'POST', body: JSON.stringify({ confirm }) })
+  expect(init?.headers).toMatchObject({
+    'access-token': 'sealed',
+    'idempotency-key': 'key-1',
+    'content-type': 'application/json',
+  })
+})
+
+test('never gives up on a payment: late is no verdict', async () => {
+  vi.useFakeTimers()
+  const fetch = vi.fn<typeof globalThis.fetch>(hanging)
+  const confirm = { paidPrice: '1.00', currency: 'TRY' } as const
+  const order = { accessToken: 'sealed', idempotencyKey: 'key-1', confirm }
+  let isSettled = false
+  void createApiClient({ clientSecret, fetch })
+    .pay(order)
+    .finally(() => (isSettled = true))
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(fetch.mock.calls[0]![1]?.signal?.aborted).toBe(false)
+  expect(isSettled).toBe(false)
+})
+
+test('reads and cancels a payment at its own address', async () => {
+  const fetch = answering({ id: 'pa_1', status: 'processing' })
+  const client = createApiClient({ clientSecret, fetch })
+  await client.readPayment('pa_1')
+  await client.cancelPayment('pa_1', 'blocked')
+  expect(fetch.mock.calls.map(([url, init]) => [url, init?.method, init?.body])).toEqual([
+    ['/api/payments/pa_1', 'GET', undefined],
+    ['/api/payments/pa_1/cancel', 'POST', '{"reason":"blocked"}'],
+  ])
+})
+
+test('hands on the attempt that stands in the way', async () => {
+  const attempt = {
+    id: 'pa_1',
+    kind: 'one_tap',
+    status: 'unknown',
+    createdAt: '2026-01-01T00:00:00Z',
+  } as const
+  const problem = { ...aProblem(), status: 409, code: 'payment_in_progress', attempt } as const
+  const fetch = answering(problem, { status: 409 })
+  const error = await failureOf(createApiClient({ clientSecret, fetch }).readPayment('pa_2'))
+  expect(error).toMatchObject({ code: 'payment_in_progress', attempt })
+})
+
+test('R46: once erased, it sends nothing more', async () => {
+  const fetch = answering({})
+  const client = createApiClient({ clientSecret, fetch })
+  client.erase()
+  const error = await failureOf(client.readCheckoutSession())
+  expect(error.message).not.toContain('canary')
+  expect(fetch).not.toHaveBeenCalled()
+})
+
 test('turns a problem document into an error with its code, request id and wait', async () => {
   const fetch = answering(aProblem(), { status: 429, headers: { 'retry-after': '9' } })
   const error = await failureOf(createApiClient({ clientSecret, fetch }).createAccessToken())

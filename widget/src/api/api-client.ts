@@ -1,6 +1,8 @@
 // The widget's only way to the BFF. It trusts the BFF's types and guards what is between the two.
 import type {
   AccessTokenGrant,
+  Attempt,
+  Currency,
   FrameCheckoutSession,
   LastPayment,
   ProblemDocument,
@@ -12,29 +14,61 @@ export type ApiClient = {
   readCheckoutSession: (signal?: AbortSignal) => Promise<FrameCheckoutSession>
   createAccessToken: (signal?: AbortSignal) => Promise<AccessTokenGrant>
   readLastPayment: (accessToken: string, signal?: AbortSignal) => Promise<LastPayment>
+  /** Can neither be given up nor run out of time: it may have charged when its answer is late. */
+  pay: (order: PayOrder) => Promise<Attempt>
+  readPayment: (attemptId: string, signal?: AbortSignal) => Promise<Attempt>
+  cancelPayment: (attemptId: string, reason: GiveUpReason) => Promise<Attempt>
+  /** Forgets the client secret. Whatever is asked after that fails unsent. */
+  erase: () => void
 }
+
+export type PayOrder = {
+  accessToken: string
+  /** The same key is the same attempt for ever. */
+  idempotencyKey: string
+  /** What the buyer saw on the button. */
+  confirm: { paidPrice: string; currency: Currency }
+}
+
+export type GiveUpReason = 'cancelled' | 'closed' | 'blocked'
 
 type Options = { clientSecret: string; fetch?: typeof fetch; timeoutMs?: number }
 
-type Call = { method: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
+type Call = {
+  method: 'GET' | 'POST'
+  headers?: Record<string, string>
+  body?: object
+  hasNoDeadline?: boolean
+}
 
 /** One client per client secret, which goes into a header and nowhere else. */
-export function createApiClient({ clientSecret, timeoutMs = 15_000, ...options }: Options) {
+export function createApiClient({ timeoutMs = 15_000, ...options }: Options): ApiClient {
+  let { clientSecret } = options
   // Looked up at every call: a mock may replace the global one after this module was read.
   const send: typeof fetch = options.fetch ?? ((...request) => fetch(...request))
 
-  async function call(path: string, { method, headers, body }: Call, signal?: AbortSignal) {
+  async function call(
+    path: string,
+    { method, headers, body, hasNoDeadline }: Call,
+    signal?: AbortSignal,
+  ) {
     const where = `${method} ${path}`
+    if (!clientSecret) throw toNetworkError(`${where}: this frame has ended`)
     const deadline = new AbortController()
-    const timer = setTimeout(() => deadline.abort(), timeoutMs)
+    const timer = hasNoDeadline ? undefined : setTimeout(() => deadline.abort(), timeoutMs)
     const init: RequestInit = {
       method,
-      headers: { accept: 'application/json', authorization: `Bearer ${clientSecret}`, ...headers },
+      headers: {
+        accept: 'application/json',
+        authorization: `Bearer ${clientSecret}`,
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       credentials: 'omit',
       cache: 'no-store',
       redirect: 'error',
       signal: signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal,
-      ...(body !== undefined && { body }),
+      ...(body && { body: JSON.stringify(body) }),
     }
     try {
       const response = await send(path, init)
@@ -48,20 +82,36 @@ export function createApiClient({ clientSecret, timeoutMs = 15_000, ...options }
     }
   }
 
-  const client: ApiClient = {
+  return {
     readCheckoutSession: async (signal) =>
       (await call('/api/checkout-session', { method: 'GET' }, signal)) as FrameCheckoutSession,
     createAccessToken: async (signal) => {
-      const headers = { 'content-type': 'application/json' }
-      const request: Call = { method: 'POST', headers, body: '{}' }
+      const request: Call = { method: 'POST', body: {} }
       return (await call('/api/access-token', request, signal)) as AccessTokenGrant
     },
     readLastPayment: async (accessToken, signal) => {
       const headers = { 'access-token': accessToken }
       return (await call('/api/last-payment', { method: 'GET', headers }, signal)) as LastPayment
     },
+    pay: async ({ accessToken, idempotencyKey, confirm }) => {
+      const headers = { 'access-token': accessToken, 'idempotency-key': idempotencyKey }
+      const request: Call = { method: 'POST', headers, body: { confirm }, hasNoDeadline: true }
+      return (await call('/api/payments', request)) as Attempt
+    },
+    readPayment: async (attemptId, signal) =>
+      (await call(pathOf(attemptId), { method: 'GET' }, signal)) as Attempt,
+    cancelPayment: async (attemptId, reason) => {
+      const request: Call = { method: 'POST', body: { reason } }
+      return (await call(`${pathOf(attemptId)}/cancel`, request)) as Attempt
+    },
+    erase: () => {
+      clientSecret = ''
+    },
   }
-  return client
+}
+
+function pathOf(attemptId: string): string {
+  return `/api/payments/${encodeURIComponent(attemptId)}`
 }
 
 function readAnswer(where: string, response: Response, text: string): object {
@@ -70,13 +120,14 @@ function readAnswer(where: string, response: Response, text: string): object {
   const { status } = response
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now())
   if (answer && isProblem(answer)) {
-    const { code, retryable, requestId } = answer
+    const { code, retryable, requestId, attempt } = answer
     throw new ApiError(`${where}: ${status} ${code}`, {
       code,
       retryable,
       requestId,
       retryAfterMs,
       status,
+      attempt,
     })
   }
   // What is not a problem document was written by something in between, such as a proxy.

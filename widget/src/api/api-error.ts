@@ -1,4 +1,4 @@
-import type { ProblemCode } from 'bff/contract'
+import type { Attempt, ProblemCode } from 'bff/contract'
 
 /**
  * Why a call to the BFF brought no answer: a code of its problem documents, or one of ours.
@@ -13,6 +13,7 @@ type Details = {
   requestId?: string | null
   retryAfterMs?: number | undefined
   status?: number
+  attempt?: Attempt | undefined
   cause?: unknown
 }
 
@@ -27,6 +28,8 @@ export class ApiError extends Error {
   /** How long the BFF asked to be left alone. */
   readonly retryAfterMs: number | undefined
   readonly status: number | undefined
+  /** The payment attempt that stands in the way. */
+  readonly attempt: Attempt | undefined
 
   /** @param message what failed, on what; it carries no token, no secret and no name. */
   constructor(message: string, details: Details) {
@@ -36,6 +39,7 @@ export class ApiError extends Error {
     this.requestId = details.requestId ?? null
     this.retryAfterMs = details.retryAfterMs
     this.status = details.status
+    this.attempt = details.attempt
   }
 }
 

@@ -1,7 +1,10 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { aConnection, closePorts, options, say } from './connect.fixture.ts'
 
-afterEach(closePorts)
+afterEach(() => {
+  vi.useRealTimers()
+  closePorts()
+})
 
 const heard = (subscribe: (listener: () => void) => unknown) =>
   new Promise<void>((resolve) => {
@@ -72,4 +75,46 @@ test('ends once, tells also who asks too late, and reports nothing more', async 
   await heard(host.onDestroy)
   expect(ends).toBe(1)
   expect(() => host.report({ type: 'ready' })).not.toThrow()
+})
+
+const price = { paidPrice: '1.00', currency: 'TRY' }
+
+test.each([true, false])('asks the page, and takes its answer: %s', async (allowed) => {
+  const { host, page } = await aConnection()
+  page.addEventListener('message', ({ data }) => {
+    // An answer to something else changes nothing.
+    say(page, { type: 'proceed', ask: data.ask + 1, allowed: !allowed })
+    say(page, { type: 'proceed', ask: data.ask, allowed })
+    expect(data).toEqual({ type: 'event', name: 'before-pay', detail: price, ask: 1 })
+  })
+  page.start()
+  expect(await host.ask('before-pay', price)).toBe(allowed)
+})
+
+test('takes no answer within two seconds for a no', async () => {
+  const { host } = await aConnection()
+  vi.useFakeTimers()
+  let answer: boolean | undefined
+  void host.ask('before-pay', price).then((isAllowed) => (answer = isAllowed))
+  await vi.advanceTimersByTimeAsync(1_999)
+  expect(answer).toBeUndefined()
+  await vi.advanceTimersByTimeAsync(1)
+  expect(answer).toBe(false)
+})
+
+test('is answered with a no when the element leaves the page', async () => {
+  const { host, page } = await aConnection()
+  const answer = host.ask('before-pay', price)
+  say(page, { type: 'destroy' })
+  expect(await answer).toBe(false)
+  expect(await host.ask('before-pay', price)).toBe(false)
+})
+
+test('R46: forgets the client secret for good', async () => {
+  const { host, page } = await aConnection()
+  host.forgetSecret()
+  const changed = heard(host.onOptions)
+  say(page, { type: 'update', theme: 'dark' })
+  await changed
+  expect(host.options()).toEqual({ ...options, clientSecret: '', theme: 'dark' })
 })

@@ -2,6 +2,12 @@ import type { DownMessage, FrameOptions } from '../protocol/messages.ts'
 import { parseConnect, parseDown } from '../protocol/parse-down.ts'
 import type { Host } from './host.ts'
 
+/** What is left of the options once the secret was forgotten. */
+const noOptions: FrameOptions = { session: '', clientSecret: '', theme: 'auto' }
+
+/** A page that answers later than this has not agreed. */
+const answerMs = 2_000
+
 /**
  * Waits for the page that embeds this frame to hand down its port, and for the `init` on it.
  * Accepts one port, once, and only from the direct parent on an origin of the list.
@@ -31,7 +37,9 @@ function openHost(port: MessagePort): Promise<Host> {
   return new Promise((resolve) => {
     const optionsListeners = new Set<() => void>()
     const destroyListeners = new Set<() => void>()
+    const asked = new Map<number, (isAllowed: boolean) => void>()
     let options: FrameOptions | undefined
+    let askCount = 0
     let isDestroyed = false
 
     port.addEventListener('message', (event) => {
@@ -39,9 +47,10 @@ function openHost(port: MessagePort): Promise<Host> {
       if (!message) return
       if (message.type === 'init' && !options) {
         options = message.options
-        resolve(toHost(options))
+        resolve(toHost())
       }
       if (message.type === 'update' && options) change(options, message)
+      if (message.type === 'proceed') asked.get(message.ask)?.(message.allowed)
       if (message.type === 'destroy') destroy()
     })
     port.start()
@@ -58,13 +67,14 @@ function openHost(port: MessagePort): Promise<Host> {
       isDestroyed = true
       port.close()
       call(destroyListeners)
+      for (const answer of asked.values()) answer(false)
       optionsListeners.clear()
       destroyListeners.clear()
     }
 
-    function toHost(first: FrameOptions): Host {
+    function toHost(): Host {
       return {
-        options: () => options ?? first,
+        options: () => options ?? noOptions,
         onOptions: (listener) => subscribe(optionsListeners, listener),
         onDestroy(listener) {
           // Whoever asks too late is told at once, so that nothing outlives the element.
@@ -74,6 +84,23 @@ function openHost(port: MessagePort): Promise<Host> {
         },
         report(message) {
           if (!isDestroyed) port.postMessage(message)
+        },
+        ask(name, detail) {
+          if (isDestroyed) return Promise.resolve(false)
+          const ask = (askCount += 1)
+          return new Promise((answer) => {
+            const settle = (isAllowed: boolean) => {
+              clearTimeout(timer)
+              asked.delete(ask)
+              answer(isAllowed)
+            }
+            const timer = setTimeout(() => settle(false), answerMs)
+            asked.set(ask, settle)
+            port.postMessage({ type: 'event', name, detail, ask })
+          })
+        },
+        forgetSecret() {
+          if (options) options = { ...options, clientSecret: '' }
         },
       }
     }

@@ -33,7 +33,7 @@ const remedies = {
   upstream_timeout: ['service', 'retry'],
 } as const satisfies Record<FailureCode, [ErrorDetail['category'], ErrorDetail['recovery']]>
 
-/** The `error` event of a view that has failed; null for every other view. */
+/** The `error` event of a view in which something has failed; null for every other view. */
 export function toErrorDetail(view: View, locale: Locale): ErrorDetail | null {
   const failure = toFailure(view)
   if (!failure) return null
@@ -47,6 +47,9 @@ function toFailure(view: View): Failure | null {
   switch (view.kind) {
     case 'failed':
       return view.isRetrying ? null : view
+    case 'ready':
+    case 'challenge':
+      return view.notice
     case 'offline':
       return { code: 'offline', retryable: true, requestId: null }
     case 'over':

@@ -3,13 +3,13 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, render } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { vi } from 'vitest'
-import type { FrameCheckoutSession } from 'bff/contract'
+import type { Attempt, FrameCheckoutSession } from 'bff/contract'
 import type { ApiClient } from '../api/api-client.ts'
 import { ApiError } from '../api/api-error.ts'
 import type { ApiErrorCode } from '../api/api-error.ts'
-import type { FrameOptions, UpMessage } from '../protocol/messages.ts'
+import type { FrameOptions } from '../protocol/messages.ts'
 import { FrameApp } from './frame-app.tsx'
-import type { Host } from './host.ts'
+import { aHost } from './host.fixture.ts'
 
 export const aGrant = { accessToken: 'sealed', expiresIn: 285 }
 
@@ -28,6 +28,16 @@ export function aSession(override: Partial<FrameCheckoutSession> = {}): FrameChe
   }
 }
 
+export function anAttempt(override: Partial<Attempt> = {}): Attempt {
+  return {
+    id: 'pa_1',
+    kind: 'one_tap',
+    status: 'processing',
+    createdAt: '2026-01-01T00:00:00Z',
+    ...override,
+  }
+}
+
 export function aClient(override: Partial<ApiClient> = {}) {
   const client: ApiClient = {
     readCheckoutSession: async () => aSession(),
@@ -36,9 +46,17 @@ export function aClient(override: Partial<ApiClient> = {}) {
       paymentType: 'CARD_PAYMENT',
       card: { cardBankName: 'HSBC', lastFourDigits: '0003' },
     }),
+    pay: async () => anAttempt({ status: 'succeeded', paymentId: '24259238' }),
+    readPayment: async () => anAttempt(),
+    cancelPayment: async () => anAttempt(),
+    erase: () => {},
     ...override,
   }
   return {
+    ...client,
+    pay: vi.fn<ApiClient['pay']>(client.pay),
+    readPayment: vi.fn<ApiClient['readPayment']>(client.readPayment),
+    cancelPayment: vi.fn<ApiClient['cancelPayment']>(client.cancelPayment),
     readCheckoutSession: vi.fn<ApiClient['readCheckoutSession']>(client.readCheckoutSession),
     createAccessToken: vi.fn<ApiClient['createAccessToken']>(client.createAccessToken),
     readLastPayment: vi.fn<ApiClient['readLastPayment']>(client.readLastPayment),
@@ -53,39 +71,31 @@ export function fail(
   throw new ApiError(`it failed: ${code}`, { code, retryable, requestId })
 }
 
-export function mount(client: ApiClient, first: Partial<FrameOptions> = {}) {
-  const messages: UpMessage[] = []
-  const listeners = new Set<() => void>()
-  let options: FrameOptions = {
-    session: 'cs_1',
-    clientSecret: 'cs_1_secret_1',
-    theme: 'auto',
-    ...first,
-  }
-  const host: Host = {
-    options: () => options,
-    onOptions(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    onDestroy: () => () => {},
-    report: (message) => messages.push(message),
-  }
+type Setting = Partial<FrameOptions> & { isGenuine?: (event: Event) => boolean }
+
+export function mount(client: ApiClient, { isGenuine = () => true, ...first }: Setting = {}) {
+  const { host, messages, update, answerWith } = aHost(first)
   const clock = { now: () => Date.now(), monotonic: () => performance.now() }
+  const onIdle = vi.fn<() => void>()
+  const outside = { host, client, clock, page: document, isGenuine, onIdle }
   render(
     <StrictMode>
       <QueryClientProvider client={new QueryClient()}>
-        <FrameApp host={host} client={client} clock={clock} page={document} />
+        <FrameApp {...outside} />
       </QueryClientProvider>
     </StrictMode>,
   )
   return {
     messages,
+    onIdle,
+    answerWith,
     states: () => messages.flatMap((message) => (message.type === 'state' ? message.state : [])),
     events: () => messages.filter((message) => message.type === 'event'),
-    update: (next: Partial<FrameOptions>) => {
-      options = { ...options, ...next }
-      act(() => listeners.forEach((listener) => listener()))
-    },
+    /** The details of the events of this name. */
+    told: (name: string) =>
+      messages.flatMap((message) =>
+        message.type === 'event' && message.name === name ? [message.detail] : [],
+      ),
+    update: (next: Partial<FrameOptions>) => act(() => update(next)),
   }
 }

@@ -1,5 +1,6 @@
 import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { stubObservers } from '../ui/visible.fixture.ts'
 import { aClient, aGrant, aSession, fail, mount } from './frame-app.fixture.tsx'
 
 let isOnline = true
@@ -8,13 +9,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   isOnline = true
   vi.spyOn(navigator, 'onLine', 'get').mockImplementation(() => isOnline)
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
+  stubObservers()
 })
 
 afterEach(() => {

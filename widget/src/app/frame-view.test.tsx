@@ -1,15 +1,21 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { stubObservers } from '../ui/visible.fixture.ts'
 import { FrameView } from './frame-view.tsx'
 import { aFailedView, aReadyView, price } from './view.fixture.ts'
 import type { View } from './view.ts'
 
 function show(view: View, locale: 'tr' | 'en' = 'tr') {
   const onRetry = vi.fn<() => void>()
-  const element = (next: View) => <FrameView view={next} locale={locale} onRetry={onRetry} />
+  const nothing = () => {}
+  const actions = { onRetry, onPay: nothing, onReturn: nothing, onGiveUp: nothing }
+  const given = { locale, actions, isGenuine: () => true }
+  const element = (next: View) => <FrameView view={next} {...given} />
   const { rerender } = render(element(view))
   return { onRetry, showNext: (next: View) => rerender(element(next)) }
 }
+
+beforeEach(() => stubObservers())
 
 afterEach(cleanup)
 
@@ -99,6 +105,36 @@ test.each([
     'We are checking your payment',
     'A payment for this order is in progress. Please do not pay again.',
   ],
+  [
+    'tr',
+    { kind: 'unknown' },
+    'Kontrol ediyoruz, tekrar ödemeyin',
+    'Ödemenin sonucunu iyzico’dan öğreniyoruz. Bu biraz sürebilir. Sonucu burada göreceksiniz.',
+  ],
+  [
+    'en',
+    { kind: 'unknown' },
+    'We are checking, do not pay again',
+    'We are asking iyzico whether this payment went through. This can take a while. You will see the result here.',
+  ],
+  [
+    'tr',
+    { kind: 'review' },
+    'Ödemeniz inceleniyor',
+    'iyzico bu ödemeyi inceliyor. Lütfen tekrar ödemeyin. Mağaza size haber verecek.',
+  ],
+  [
+    'en',
+    { kind: 'review' },
+    'Your payment is being reviewed',
+    'iyzico is reviewing this payment. Please do not pay again. The shop will let you know.',
+  ],
+  [
+    'tr',
+    { kind: 'paused' },
+    'Güvenliğiniz için durduruldu',
+    'Bir süredir işlem yapılmadı. Devam etmek için imleci oynatın ya da bir tuşa basın.',
+  ],
 ] as const)('says calmly, in %s, with %o', (locale, view, heading, text) => {
   show(view, locale)
   const region = within(screen.getByRole('region', { name: heading }))
@@ -154,6 +190,44 @@ test.each([
   expect(screen.getByRole('region', { name: heading })).toBeTruthy()
   expect(screen.queryByRole('button')).toBeNull()
   expect(screen.getByRole('status').textContent).toBe('')
+})
+
+describe('paying', () => {
+  test('keeps button and focus from ready to paying to declined, and says each', () => {
+    const ready = aReadyView()
+    const { lastPayment, isOffline } = ready
+    const offer = { lastPayment, isOffline, price }
+    const { showNext } = show(ready, 'en')
+    const button = screen.getByRole('button', { name: 'Pay ₺149.90' })
+    button.focus()
+    showNext({ kind: 'paying', ...offer })
+    const region = screen.getByRole('region', { name: 'Your iyzico wallet' })
+    expect(region.getAttribute('aria-busy')).toBe('true')
+    expect(screen.getByRole('status').textContent).toBe('Your payment is being made. Please wait.')
+    const decline = { code: 'card_declined', recovery: 'change_instrument', detail: 'No.' } as const
+    showNext({ kind: 'declined', ...decline, isBusy: false, offer })
+    expect(within(screen.getByRole('alert')).getByText('No.')).toBeTruthy()
+    expect(screen.getByRole('status').textContent).toBe('')
+    expect(screen.getByRole('button', { name: 'Pay ₺149.90' })).toBe(button)
+    expect(document.activeElement).toBe(button)
+  })
+
+  test('says why a press came to nothing, to eyes and ears', () => {
+    const notice = { code: 'rate_limited', retryable: true, requestId: 'req_1' } as const
+    show({ ...aReadyView(), notice }, 'tr')
+    const text = 'Kısa sürede çok fazla deneme yapıldı. Biraz bekleyip tekrar deneyin.'
+    expect(screen.getAllByText(text)).toHaveLength(2)
+    expect(screen.getByRole('status').textContent).toBe(text)
+  })
+
+  test('names the bank’s page and the way out in Turkish', () => {
+    const challenge = { kind: 'challenge', attemptId: 'pa_1', url: '/3ds/a.b' } as const
+    show({ ...challenge, isGivingUp: false, notice: null })
+    expect(screen.getByRole('region', { name: 'Bankanız onayınızı istiyor' })).toBeTruthy()
+    expect(screen.getByTitle('Bankanızın sayfası')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Vazgeç' })).toBeTruthy()
+    expect(screen.getByRole('status').textContent).toContain('10 dakikanız var')
+  })
 })
 
 describe('a failure', () => {

@@ -1,4 +1,4 @@
-import type { FrameOptions, UpMessage } from '../protocol/messages.ts'
+import type { EventDetails, FrameEventName, FrameOptions, UpMessage } from '../protocol/messages.ts'
 
 /** The merchant's page as the frame knows it: what it asked for, and where to report. */
 export type Host = {
@@ -9,4 +9,11 @@ export type Host = {
   /** Calls `listener` once, when the element left the page. Returns the way to stop. */
   onDestroy: (listener: () => void) => () => void
   report: (message: UpMessage) => void
+  /**
+   * Fires an event that a listener of the page may cancel. False when one did, and when no answer
+   * came in time.
+   */
+  ask: <Name extends FrameEventName>(name: Name, detail: EventDetails[Name]) => Promise<boolean>
+  /** Takes the client secret out of the options, once whoever needs it has it. */
+  forgetSecret: () => void
 }

@@ -6,24 +6,48 @@ import { browserClock } from '../features/access-token/clock.ts'
 import '../ui/theme.css'
 import { connectToHost } from './connect.ts'
 import { FrameApp } from './frame-app.tsx'
+import { PausedApp } from './paused-app.tsx'
 import { readAllowedOrigins } from './read-allowed-origins.ts'
 
 const host = await connectToHost(window, readAllowedOrigins(document))
 const client = createApiClient({ clientSecret: host.options().clientSecret })
+host.forgetSecret()
 const queryClient = new QueryClient()
 const root = createRoot(findMount())
 
+/** Loaded again, the frame is handed the secret again, by a page that still has it. */
+const startOver = () => location.reload()
+
 host.onDestroy(() => {
   root.unmount()
-  queryClient.clear()
+  eraseSecrets()
 })
+addEventListener('pagehide', eraseSecrets)
+// What a browser kept of this page is old, and its secrets are gone.
+addEventListener('pageshow', ({ persisted }) => persisted && startOver())
+
 root.render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <FrameApp host={host} client={client} clock={browserClock} page={document} />
+      <FrameApp
+        host={host}
+        client={client}
+        clock={browserClock}
+        page={document}
+        isGenuine={({ isTrusted }) => isTrusted}
+        onIdle={(locale) => {
+          root.render(<PausedApp host={host} locale={locale} page={document} onLife={startOver} />)
+          eraseSecrets()
+        }}
+      />
     </QueryClientProvider>
   </StrictMode>,
 )
+
+function eraseSecrets(): void {
+  client.erase()
+  queryClient.clear()
+}
 
 function findMount(): Element {
   const mount = document.querySelector('#frame')

@@ -1,12 +1,16 @@
 import { cleanup, render, screen } from '@testing-library/react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { stubObservers } from '../ui/visible.fixture.ts'
 import { ReadyView } from './ready-view.tsx'
 import { aReadyView, price } from './view.fixture.ts'
-import type { Ready } from './view.ts'
+import type { Offer } from './view.ts'
 
-function show(view: Ready, locale: 'tr' | 'en' = 'tr') {
-  return render(<ReadyView view={view} locale={locale} />)
+function show(offer: Offer, locale: 'tr' | 'en' = 'tr') {
+  const rest = { isBusy: false, isPauseNeeded: false, notice: null, isGenuine: () => true }
+  return render(<ReadyView offer={offer} locale={locale} {...rest} onPay={() => {}} />)
 }
+
+beforeEach(() => stubObservers())
 
 afterEach(cleanup)
 
@@ -40,7 +44,7 @@ test.each([
   ['tr', 'iyzico bakiyesi', '149,90 TL öde'],
   ['en', 'iyzico balance', 'Pay ₺149.90'],
 ] as const)('shows a balance by its name in %s', (locale, title, pay) => {
-  show({ kind: 'ready', lastPayment: { paymentType: 'FUND' }, price, isOffline: false }, locale)
+  show({ lastPayment: { paymentType: 'FUND' }, price, isOffline: false }, locale)
   expect(screen.getByText(title)).toBeTruthy()
   expect(screen.getByRole('button', { name: pay })).toBeTruthy()
   expect(screen.queryByText(/••••/)).toBeNull()
@@ -48,21 +52,22 @@ test.each([
 
 describe('the pay button', () => {
   test.each([
-    ['tr', aReadyView(), 'Ödeme henüz açık değil.'],
-    ['en', aReadyView(), 'Payment is not open yet.'],
     ['tr', aReadyView({ expired: true }), 'Süresi dolmuş bir kartla ödeme yapılamaz.'],
     ['en', aReadyView({ expired: true }), 'An expired card cannot be used to pay.'],
     ['tr', aReadyView({}, true), 'Bağlantı gelene kadar ödeme yapılamaz.'],
     ['en', aReadyView({}, true), 'You can pay once you are back online.'],
-  ] as const)('cannot be pressed, can be reached, and says why in %s', (locale, view, reason) => {
-    show(view, locale)
-    const button = screen.getByRole('button')
-    button.focus()
-    expect(document.activeElement).toBe(button)
-    expect(button.getAttribute('aria-disabled')).toBe('true')
-    const describedBy = button.getAttribute('aria-describedby') ?? ''
-    expect(document.querySelector(`[id="${describedBy}"]`)?.textContent).toBe(reason)
-  })
+  ] as const)(
+    'that cannot be pressed can be reached, and says why in %s',
+    (locale, view, reason) => {
+      show(view, locale)
+      const button = screen.getByRole('button')
+      button.focus()
+      expect(document.activeElement).toBe(button)
+      expect(button.getAttribute('aria-disabled')).toBe('true')
+      const describedBy = button.getAttribute('aria-describedby') ?? ''
+      expect(document.querySelector(`[id="${describedBy}"]`)?.textContent).toBe(reason)
+    },
+  )
 })
 
 test.each([

@@ -6,26 +6,45 @@ import { Instrument } from '../ui/instrument.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PayButton } from '../ui/pay-button.tsx'
 import { toInstrument } from './to-instrument.ts'
-import type { Ready } from './view.ts'
+import type { Failure, Offer, Price } from './view.ts'
 
-/** What the member paid with last time, and the button that will pay with it again. */
-export function ReadyView({ view, locale }: { view: Ready; locale: Locale }) {
+/** A shop or a bank that asked for a pause means more than a moment. */
+const pauseMs = 10_000
+
+/** What the member paid with last time, and the button that pays with it again. */
+export function ReadyView(props: ReadyViewProps) {
+  const { offer, isBusy, isPauseNeeded, notice, locale, isGenuine, onPay } = props
   const texts = languages[locale]
-  const { paidPrice, currency } = view.price
+  const { paidPrice, currency } = offer.price
   return (
     <>
-      <Instrument {...toInstrument(view.lastPayment, locale)} />
-      {view.isOffline && <Notice text={texts.offlineNotice} />}
+      <Instrument {...toInstrument(offer.lastPayment, locale)} />
+      {offer.isOffline && !isBusy && <Notice text={texts.offlineNotice} />}
+      {notice && !offer.isOffline && <Notice text={texts.failures[notice.code]} />}
       <PayButton
         label={texts.pay(formatAmount(paidPrice, currency, locale))}
-        blockedBecause={explainBlock(view, texts)}
+        blockedBecause={isBusy ? null : explainBlock(offer, texts)}
+        isBusy={isBusy}
+        waitMs={isPauseNeeded ? pauseMs : undefined}
+        isGenuine={isGenuine}
+        onPress={() => onPay(offer.price)}
       />
     </>
   )
 }
 
-function explainBlock({ lastPayment, isOffline }: Ready, texts: Messages): string {
+type ReadyViewProps = {
+  offer: Offer
+  isBusy: boolean
+  isPauseNeeded: boolean
+  notice: Failure | null
+  locale: Locale
+  isGenuine: (event: Event) => boolean
+  onPay: (price: Price) => void
+}
+
+function explainBlock({ lastPayment, isOffline }: Offer, texts: Messages): string | null {
   if (isOffline) return texts.payWhenOnline
   const isExpired = lastPayment.paymentType === 'CARD_PAYMENT' && lastPayment.card.expired
-  return isExpired ? texts.payNotWithExpired : texts.payNotOpen
+  return isExpired ? texts.payNotWithExpired : null
 }

@@ -1,18 +1,11 @@
 import { expect, test, vi } from 'vitest'
-import type { UpMessage } from '../protocol/messages.ts'
-import type { Host } from './host.ts'
+import { aHost } from './host.fixture.ts'
 import { createHeightReporter } from './report-height.ts'
 
 /** Content of some height, and an observer that looks at it when it is told to. */
 function aContent() {
   const content = document.createElement('div')
-  const messages: UpMessage[] = []
-  const host: Host = {
-    options: () => ({ session: 'cs_1', clientSecret: 'cs_1_secret_1', theme: 'auto' }),
-    onOptions: () => () => {},
-    onDestroy: () => () => {},
-    report: (message) => messages.push(message),
-  }
+  const { host, messages } = aHost()
   let look: (() => void) | undefined
   vi.stubGlobal(
     'ResizeObserver',

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import type { UpMessage } from '../protocol/messages.ts'
-import type { Host } from './host.ts'
+import { aHost } from './host.fixture.ts'
 import { createViewReporter } from './report-view.ts'
-import type { View } from './view.ts'
+import type { Ready, View } from './view.ts'
 
-const ready: View = {
+const ready: Ready = {
   kind: 'ready',
   lastPayment: { paymentType: 'FUND' },
   price: { paidPrice: '1.00', currency: 'TRY' },
   isOffline: false,
+  isBusy: false,
+  notice: null,
 }
 
 function aFailedView(override: Partial<View & { kind: 'failed' }> = {}): View {
@@ -18,13 +20,7 @@ function aFailedView(override: Partial<View & { kind: 'failed' }> = {}): View {
 
 /** Shows each view twice, as React may, and gives back what the page was told. */
 function report(...views: View[]): UpMessage[] {
-  const messages: UpMessage[] = []
-  const host: Host = {
-    options: () => ({ session: 'cs_1', clientSecret: 'cs_1_secret_1', theme: 'auto' }),
-    onOptions: () => () => {},
-    onDestroy: () => () => {},
-    report: (message) => messages.push(message),
-  }
+  const { host, messages } = aHost()
   const show = createViewReporter(host)
   for (const view of views) {
     show(view, 'en')

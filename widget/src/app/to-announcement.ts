@@ -10,8 +10,11 @@ export function toAnnouncement(view: View, locale: Locale): string {
   if (view.kind === 'loading') return texts.loading
   if (view.kind === 'ready') {
     if (view.isOffline) return texts.offlineNotice
+    if (view.isBusy) return texts.paying
+    if (view.notice) return texts.failures[view.notice.code]
     return texts.ready(toSpokenInstrument(view.lastPayment, locale))
   }
+  if (view.kind === 'paying' || (view.kind === 'declined' && view.isBusy)) return texts.paying
   if (view.kind === 'failed' && view.isRetrying) return texts.retrying
   const message = toMessage(view, locale)
   return message && !message.isUrgent ? `${message.heading}. ${message.text}` : ''

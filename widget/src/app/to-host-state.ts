@@ -5,6 +5,7 @@ import type { View } from './view.ts'
 export function toHostState(view: View): HostState {
   switch (view.kind) {
     case 'loading':
+    case 'paused':
       return 'loading'
     case 'ready':
       return 'ready'
@@ -13,7 +14,13 @@ export function toHostState(view: View): HostState {
     case 'paid':
       return 'success'
     case 'in_progress':
+    case 'review':
       return 'verifying'
+    case 'paying':
+    case 'challenge':
+    case 'declined':
+    case 'unknown':
+      return view.kind
     case 'failed':
       return view.isRetrying ? 'loading' : 'error'
     case 'over':

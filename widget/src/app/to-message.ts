@@ -2,7 +2,7 @@ import type { Locale } from 'bff/contract'
 import { formatAmount } from '../i18n/format-amount.ts'
 import { languages } from '../i18n/languages.ts'
 import type { MessageProps } from '../ui/message.tsx'
-import type { View } from './view.ts'
+import type { Challenge, View } from './view.ts'
 
 type MessageWords = Omit<MessageProps, 'action' | 'isTextOld'>
 
@@ -13,7 +13,27 @@ export function toMessage(view: View, locale: Locale): MessageWords | null {
   switch (view.kind) {
     case 'loading':
     case 'ready':
+    case 'paying':
       return null
+    case 'declined':
+      return {
+        tone: 'danger',
+        heading: texts.declinedHeading,
+        text: view.detail ?? texts.notSent,
+        isUrgent: true,
+      }
+    case 'challenge':
+      return {
+        tone: view.notice ? 'warning' : 'calm',
+        heading: texts.challengeHeading,
+        text: explainChallenge(view, locale),
+      }
+    case 'unknown':
+      return { tone: 'waiting', heading: texts.unknownHeading, text: texts.unknown }
+    case 'review':
+      return { tone: 'waiting', heading: texts.reviewHeading, text: texts.review }
+    case 'paused':
+      return { tone: 'waiting', heading: texts.pausedHeading, text: texts.paused }
     case 'login': {
       const isAgain = view.reason === 'wallet_session_ended'
       const heading = isAgain ? texts.loginAgainHeading : texts.loginHeading
@@ -57,6 +77,12 @@ export function toMessage(view: View, locale: Locale): MessageWords | null {
       }
     }
   }
+}
+
+function explainChallenge({ url, notice }: Challenge, locale: Locale): string {
+  const texts = languages[locale]
+  if (notice) return texts.failures[notice.code]
+  return url === null ? texts.challengeGone : texts.challenge
 }
 
 function footnote(requestId: string | null, locale: Locale) {

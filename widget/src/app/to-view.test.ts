@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FrameCheckoutSession, LastPayment } from 'bff/contract'
 import { ApiError } from '../api/api-error.ts'
+import { noPayment } from '../features/payment/payment.ts'
 import { toView } from './to-view.ts'
 import type { ViewInput } from './to-view.ts'
 import type { Failure, View } from './view.ts'
@@ -34,6 +35,7 @@ function anInput(override: Partial<ViewInput> = {}): ViewInput {
     session: { data: aSession(), error: null },
     token: { status: 'live', error: null },
     lastPayment: { data: fund, error: null },
+    payment: noPayment,
     ...override,
   }
 }
@@ -41,7 +43,14 @@ function anInput(override: Partial<ViewInput> = {}): ViewInput {
 const noSession = { data: undefined, error: null }
 const noLastPayment = { data: undefined, error: null }
 const noToken = { status: 'pending', error: null } as const
-const ready: View = { kind: 'ready', lastPayment: fund, price, isOffline: false }
+const ready: View = {
+  kind: 'ready',
+  lastPayment: fund,
+  price,
+  isOffline: false,
+  isBusy: false,
+  notice: null,
+}
 
 function failedToken(code: Failure['code'], retryable = true): ViewInput['token'] {
   return { status: 'failed', error: aFailure(code, retryable) }
@@ -93,7 +102,7 @@ describe('what is on the screen stays there', () => {
 test.each([
   ['succeeded', { kind: 'paid', price }],
   ['processing', { kind: 'in_progress' }],
-  ['review', { kind: 'in_progress' }],
+  ['review', { kind: 'review' }],
   ['expired', { kind: 'over', code: 'session_expired', requestId: null }],
   ['failed', { kind: 'over', code: 'session_expired', requestId: null }],
   ['cancelled', { kind: 'over', code: 'session_cancelled', requestId: null }],

@@ -6,18 +6,27 @@ import { useAccessToken } from '../features/access-token/use-access-token.ts'
 import { useCheckoutSession } from '../features/checkout-session/use-checkout-session.ts'
 import { useLastPayment } from '../features/last-payment/use-last-payment.ts'
 import { useOnline } from '../features/online/use-online.ts'
+import { type PaymentHandle, usePayment } from '../features/payment/use-payment.ts'
 import type { Host } from './host.ts'
+import { toSessionStatus } from './to-session-status.ts'
 import { toView } from './to-view.ts'
 import type { Failure, View } from './view.ts'
 
-type ViewHandle = { view: View; sessionLocale: Locale | undefined; retry: () => void }
+type ViewHandle = {
+  view: View
+  payment: PaymentHandle
+  sessionLocale: Locale | undefined
+  retry: () => void
+}
 
 /** The view that is true now. Session and token are asked for side by side: hops cost most. */
 export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle {
   const isOnline = useOnline()
   const session = useCheckoutSession(client)
-  const isPayable =
-    !session.data || (session.data.status === 'open' && session.data.wallet === 'linked')
+  // Known below, needed here: what an attempt has changed since the session was read.
+  const [isReopened, setReopened] = useState(false)
+  const status = isReopened ? 'open' : session.data?.status
+  const isPayable = !session.data || (status === 'open' && session.data.wallet === 'linked')
   const token = useAccessToken({
     enabled: isPayable,
     client,
@@ -26,6 +35,21 @@ export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle
     onFailed: (detail) => host.report({ type: 'event', name: 'token-failed', detail }),
   })
   const lastPayment = useLastPayment({ client, token, enabled: isPayable })
+  const payment = usePayment({
+    lastAttempt: session.data?.lastAttempt,
+    pay: client.pay,
+    readPayment: client.readPayment,
+    cancelPayment: client.cancelPayment,
+    withPayingToken: token.withPayingToken,
+    readSession: async () => {
+      const read = await session.refetch()
+      return read.isSuccess ? read.data : undefined
+    },
+    askPage: (price) => host.ask('before-pay', price),
+    onCancelled: () => host.report({ type: 'event', name: 'cancel', detail: {} }),
+  })
+  const isReopenedNow = session.data?.status !== toSessionStatus(session.data, payment.attempt)
+  if (isReopened !== isReopenedNow) setReopened(isReopenedNow)
 
   // The token comes back by itself; what waits for it follows.
   const reloadAfterOffline = useEffectEvent(() => {
@@ -39,7 +63,11 @@ export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle
   const [retried, setRetried] = useState<Failure | null>(null)
   const [isReloading, startReloading] = useTransition()
   const retrying = isReloading || token.status === 'pending' ? retried : null
-  const view = toView({ isOnline, retrying, session, token, lastPayment })
+  const current = toView({ isOnline, retrying, session, token, lastPayment, payment })
+  // Whatever is read after it, a paid order is paid.
+  const [paid, setPaid] = useState<View | null>(null)
+  if (!paid && current.kind === 'paid') setPaid(current)
+  const view = paid && current.kind !== 'paid' ? paid : current
 
   function retry() {
     if (view.kind !== 'failed') return
@@ -54,5 +82,5 @@ export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle
     })
   }
 
-  return { view, sessionLocale: session.data?.locale, retry }
+  return { view, payment, sessionLocale: session.data?.locale, retry }
 }

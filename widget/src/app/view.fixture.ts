@@ -16,7 +16,7 @@ export function aReadyView(card: LastPaymentCard = {}, isOffline = false): Ready
       ...card,
     },
   }
-  return { kind: 'ready', lastPayment, price, isOffline }
+  return { kind: 'ready', lastPayment, price, isOffline, isBusy: false, notice: null }
 }
 
 export function aFailedView(override: Partial<View & { kind: 'failed' }> = {}): View {

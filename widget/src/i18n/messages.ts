@@ -13,8 +13,8 @@ export type Messages = {
   retry: string
   retrying: string
   pay: (amount: string) => string
-  payNotOpen: string
   payWhenOnline: string
+  paying: string
   payNotWithExpired: string
   /** Announced once the card or the balance is on the screen. */
   ready: (instrument: string) => string
@@ -33,6 +33,25 @@ export type Messages = {
   paidHeading: string
   paid: (amount: string) => string
   inProgressHeading: string
+  unknownHeading: string
+  unknown: string
+  reviewHeading: string
+  review: string
+  declinedHeading: string
+  /** A payment that never reached the BFF; what it declines, it explains itself. */
+  notSent: string
+  pausedHeading: string
+  paused: string
+
+  challengeHeading: string
+  challenge: string
+  /** The bank's page can be shown no more. */
+  challengeGone: string
+  /** Names the bank's page for a screen reader. */
+  challengeFrame: string
+  challengeHelp: string
+  challengeFullPage: string
+  cancel: string
 
   errorHeading: string
   unavailableHeading: string

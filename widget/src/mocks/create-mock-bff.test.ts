@@ -12,12 +12,9 @@ afterAll(() => server.close())
 
 /** What the frame asks for in this scenario, over the network that MSW stands in for. */
 async function play(name: string) {
-  const { app, session } = await createMockBff({
-    origin,
-    scenario: findScenario(name),
-    locale: 'tr',
-  })
-  server.resetHandlers(...createHandlers(app, origin))
+  const bff = await createMockBff({ origin, scenario: findScenario(name), locale: 'tr' })
+  const { session } = bff
+  server.resetHandlers(...createHandlers(bff, origin))
   const authorization = `Bearer ${session.clientSecret}`
   const ask = async (path: string, headers: Record<string, string> = {}, body?: string) => {
     const answer = await fetch(`${origin}/api${path}`, {
@@ -66,6 +63,41 @@ test.each([
 ])('fails in the scenario %s as the BFF does', async (name, status, code) => {
   const { token } = await play(name)
   expect(token).toMatchObject({ status, body: { code } })
+})
+
+test.each([
+  ['card', 200, { status: 'succeeded', paymentId: expect.any(String) }],
+  ['balance', 200, { status: 'succeeded' }],
+  ['declined', 200, { status: 'declined', code: 'insufficient_funds' }],
+  ['3ds', 200, { status: 'challenge', challengeUrl: expect.stringContaining('/3ds/') }],
+  ['review', 200, { status: 'review' }],
+  ['unknown', 202, { status: 'unknown' }],
+])('a payment in the scenario %s is answered with %i and %o', async (name, status, attempt) => {
+  const { ask, token } = await play(name)
+  const headers = {
+    'access-token': String(token.body['accessToken']),
+    'idempotency-key': 'key-1',
+    'content-type': 'application/json',
+  }
+  const body = JSON.stringify({ confirm: { paidPrice: '149.90', currency: 'TRY' } })
+  expect(await ask('/payments', headers, body)).toMatchObject({ status, body: attempt })
+})
+
+test('shows the pages of the bank where the frame looks for them', async () => {
+  const { ask, token } = await play('3ds')
+  const headers = {
+    'access-token': String(token.body['accessToken']),
+    'idempotency-key': 'key-1',
+    'content-type': 'application/json',
+  }
+  const { body } = await ask('/payments', headers, '{}')
+  const page = await (await fetch(String(body['challengeUrl']))).text()
+  const action = /action="([^"]+)"/.exec(page)?.[1]
+  expect(action).toBe(`${origin}/fake-bank/acs`)
+  const reference = /name="reference" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const form = new URLSearchParams({ reference })
+  const bank = await fetch(String(action), { method: 'POST', body: form })
+  expect(await bank.text()).toContain('name="otp"')
 })
 
 test('gives tokens that live shortly when iyzico’s live 20 seconds', async () => {

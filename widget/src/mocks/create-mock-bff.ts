@@ -5,12 +5,17 @@
 import { createApp, type App } from 'bff/app'
 import { createAppSend } from 'bff/app-send'
 import { defaultSettings, type CreatedCheckoutSession, type Locale } from 'bff/contract'
-import { createFakeIyzico, seedMember } from 'bff/fake-iyzico'
+import { createFakeIyzico, seedMember, type FakeIyzico } from 'bff/fake-iyzico'
 import { createMemoryStore } from 'bff/memory-store'
 import { createOrder } from './create-order.ts'
 import type { Scenario } from './scenarios.ts'
 
-export type MockBff = { app: App; session: CreatedCheckoutSession }
+export type MockBff = {
+  app: App
+  session: CreatedCheckoutSession
+  /** The fake iyzico, with the pages of its bank. */
+  iyzico: FakeIyzico['app']
+}
 
 export async function createMockBff(deps: {
   /** The one origin that everything lives on: page, frame and BFF. */
@@ -32,17 +37,27 @@ export async function createMockBff(deps: {
   })
   if (scenario.fault) iyzico.control.fail(scenario.fault)
 
-  const store = createMemoryStore()
+  const whole = createMemoryStore({ clock })
+  let isLost = false
+  const store: typeof whole = {
+    ...whole,
+    findSession: async (id) => {
+      if (isLost) throw new Error('The database is gone')
+      return whole.findSession(id)
+    },
+  }
   const merchantKey = randomKey()
   const app = await createApp({
     config: {
-      iyzico: { ...credentials, baseUrl: 'https://iyzico.invalid', isLoopback: false },
+      // The bank's pages come from where everything else does.
+      iyzico: { ...credentials, baseUrl: origin, isLoopback: true },
       merchantSecretKeys: [merchantKey],
       allowedOrigins: [origin],
       publicUrl: origin,
       encryptionKeys: [randomKey()],
       trustedProxies: [],
       rateLimitFactor: 0,
+      threeDSecure: 'auto',
     },
     store,
     send: createAppSend(iyzico.app),
@@ -56,8 +71,8 @@ export async function createMockBff(deps: {
     ...createOrder(origin, locale),
     ...(scenario.member && { member: walletOf(scenario.member) }),
   })
-  if (losesStore) store.findSession = () => Promise.reject(new Error('The database is gone'))
-  return { app, session }
+  isLost = losesStore
+  return { app, session, iyzico: iyzico.app }
 }
 
 /** What a merchant's server does before it prints the page. */

@@ -45,6 +45,36 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'not-linked', description: 'The buyer has no wallet session at this shop' },
   {
+    name: 'declined',
+    description: 'The bank refuses for want of money (errorCode 10051)',
+    member: 'card',
+    switches: { outcome: '10051' },
+  },
+  {
+    name: '3ds',
+    description: 'The bank asks for its code, which is 123456',
+    member: 'debit-card',
+  },
+  {
+    name: 'unknown',
+    description: 'iyzico takes the money and never answers; the truth is found a little later',
+    member: 'card',
+    switches: { lookupLagMs: 6_000 },
+    fault: { path: 'checkout/auth', kind: 'charge-then-reset' },
+  },
+  {
+    name: 'slow-pay',
+    description: 'iyzico takes 12 seconds for the payment, longer than the BFF holds its answer',
+    member: 'card',
+    fault: { path: 'checkout/auth', kind: 'delay', ms: 12_000 },
+  },
+  {
+    name: 'review',
+    description: 'iyzico holds the money and looks into the payment',
+    member: 'card',
+    switches: { fraudStatus: 0 },
+  },
+  {
     name: 'slow',
     description: 'iyzico takes 2.5 seconds for every answer',
     member: 'card',

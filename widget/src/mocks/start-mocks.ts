@@ -1,4 +1,4 @@
-import type { CreatedCheckoutSession, Locale } from 'bff/contract'
+import { defaultSettings, type CreatedCheckoutSession, type Locale } from 'bff/contract'
 import { setupWorker } from 'msw/browser'
 import { createHandlers } from './create-handlers.ts'
 import { createMockBff } from './create-mock-bff.ts'
@@ -14,8 +14,13 @@ export async function startMocks(
   locale: Locale,
 ): Promise<CreatedCheckoutSession> {
   const { origin } = location
-  const { app, session } = await createMockBff({ origin, scenario, locale })
-  const worker = setupWorker(...createHandlers(app, origin))
+  const bff = await createMockBff({ origin, scenario, locale })
+  const worker = setupWorker(...createHandlers(bff, origin))
   await worker.start({ onUnhandledFrame: 'bypass', quiet: true })
-  return session
+  // What a server does by itself: it finds out how payments ended that nobody told it about.
+  const { beatEveryMs, everyMs } = defaultSettings.reconcile
+  await bff.app.beat()
+  setInterval(bff.app.beat, beatEveryMs)
+  setInterval(bff.app.lookSoon, everyMs)
+  return bff.session
 }

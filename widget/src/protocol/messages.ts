@@ -71,6 +71,16 @@ export type EventDetails = {
   'token-refreshed': { reason: RefreshReason; expiresIn: number }
   /** `attempt` counts failures in a row; `retryIn` is in seconds, null when it is not tried again. */
   'token-failed': { code: string; attempt: number; retryIn: number | null }
+  /** Cancelable: the buyer has pressed, and nothing has been sent yet. */
+  'before-pay': { paidPrice: string; currency: string }
+  /** Once per element. `restored`: found here, not paid here, as after a reload. */
+  'payment-success': { attemptId: string; paymentId: string | null; restored: boolean }
+  /** `attemptId` is null when the payment never reached the BFF. */
+  'payment-failure': { attemptId: string | null; code: string; recovery: string }
+  /** Nobody knows yet whether money was taken: it is being found out. */
+  'payment-unknown': { attemptId: string }
+  /** The buyer gave the bank's verification up. */
+  cancel: Record<string, never>
   error: ErrorDetail
 }
 

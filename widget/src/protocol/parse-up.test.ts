@@ -10,6 +10,11 @@ const valid: UpMessage[] = [
   { type: 'state', state: 'verifying' },
   { type: 'event', name: 'token-failed', detail: { code: 'overloaded', attempt: 1, retryIn: 4 } },
   { type: 'event', name: 'error', detail: {}, ask: 7 },
+  { type: 'event', name: 'before-pay', detail: { paidPrice: '1.00', currency: 'TRY' }, ask: 1 },
+  { type: 'event', name: 'payment-success', detail: { attemptId: 'pa_1', restored: true } },
+  { type: 'event', name: 'payment-failure', detail: { code: 'card_declined' } },
+  { type: 'event', name: 'payment-unknown', detail: { attemptId: 'pa_1' } },
+  { type: 'event', name: 'cancel', detail: {} },
 ]
 
 test.each(valid)('reads $type', (message) => {

@@ -4,7 +4,16 @@ import { isFields, toPlainFields, type Fields } from './to-plain-fields.ts'
 /** Taller than any screen needs; a page must not be pushed away by one number. */
 const tallestFrame = 10_000
 
-const eventNames: FrameEventName[] = ['token-refreshed', 'token-failed', 'error']
+const eventNames: FrameEventName[] = [
+  'token-refreshed',
+  'token-failed',
+  'before-pay',
+  'payment-success',
+  'payment-failure',
+  'payment-unknown',
+  'cancel',
+  'error',
+]
 
 /** A message from the frame, or undefined for everything that is none. */
 export function parseUp(data: unknown): UpMessage | undefined {

@@ -1,28 +1,57 @@
-import { useId } from 'react'
+import { type SyntheticEvent, useId, useRef } from 'react'
+import { useArmed } from './use-armed.ts'
 import './button.css'
 
 /**
- * The pay button while it cannot be pressed. It is aria-disabled, not disabled: so it keeps its
- * place in the tab order, and a screen reader that arrives there hears the amount and the reason.
+ * Pays, once it may be believed. While it cannot be pressed it is aria-disabled, not disabled: so
+ * it keeps its focus and its place in the tab order, and a screen reader that arrives there hears
+ * the amount and the reason.
  */
-export function PayButton({ label, blockedBecause }: { label: string; blockedBecause: string }) {
+export function PayButton(props: PayButtonProps) {
+  const { label, blockedBecause, isBusy, waitMs, isGenuine, onPress } = props
   const reasonId = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const isOffered = blockedBecause === null && !isBusy
+  const { isArmed, mayPress } = useArmed(button, { isOffered, waitMs })
+
+  function press({ nativeEvent }: SyntheticEvent) {
+    if (mayPress() && isGenuine(nativeEvent)) onPress()
+  }
+
   return (
     <div className="pay">
       <button
+        ref={button}
         type="button"
-        className="button pay-button"
-        aria-disabled="true"
-        aria-describedby={reasonId}
+        className={`button pay-button ${isOffered ? 'pay-button-offered' : ''}`}
+        aria-disabled={!isArmed}
+        aria-busy={isBusy}
+        aria-describedby={blockedBecause === null ? undefined : reasonId}
+        // A key that is held down is one press.
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
+        onClick={press}
       >
-        <Lock />
+        {isBusy ? <span className="spinner" aria-hidden="true" /> : <Lock />}
         {label}
       </button>
-      <p className="pay-reason" id={reasonId}>
-        {blockedBecause}
-      </p>
+      {blockedBecause !== null && (
+        <p className="pay-reason" id={reasonId}>
+          {blockedBecause}
+        </p>
+      )}
     </div>
   )
+}
+
+type PayButtonProps = {
+  label: string
+  blockedBecause: string | null
+  isBusy: boolean
+  /** How long the buyer has to wait before the first press, where that is longer than usual. */
+  waitMs?: number | undefined
+  /** Whether an event was made by a person, and by no script. */
+  isGenuine: (event: Event) => boolean
+  onPress: () => void
 }
 
 function Lock() {

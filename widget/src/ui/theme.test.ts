@@ -11,6 +11,9 @@ const pairs = [
   ['ink', 'surface-sunken'],
   ['ink-soft', 'surface'],
   ['ink-soft', 'surface-sunken'],
+  ['accent', 'surface'],
+  ['on-accent', 'accent'],
+  ['on-accent', 'accent-strong'],
   ['warning', 'warning-wash'],
   ['danger', 'danger-wash'],
 ] as const

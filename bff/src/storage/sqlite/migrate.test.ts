@@ -55,7 +55,29 @@ it('makes tables that hold each column to its type', () => {
     .filter(({ name }) => !String(name).startsWith('sqlite_'))
   const names = tables.map(({ name }) => name)
   expect(new Set(names)).toEqual(
-    new Set(['checkout_session', 'client_secret', 'store_check', 'wallet']),
+    new Set([
+      'checkout_session',
+      'client_secret',
+      'instance',
+      'lookup_control',
+      'notice',
+      'payment_attempt',
+      'payment_attempt_event',
+      'store_check',
+      'wallet',
+      'webhook',
+    ]),
   )
   expect(tables.every(({ strict }) => strict === 1)).toBe(true)
+})
+
+it('adds the ledger to a database that is older, and keeps what is there', () => {
+  const database = new DatabaseSync(':memory:')
+  migrate(database, 'x', migrations.slice(0, 1))
+  database.exec("INSERT INTO wallet VALUES ('buyer-1', 'fingerprint-1', NULL, 5)")
+  migrate(database, 'x', migrations)
+  expect(database.prepare('SELECT buyer_id, since FROM wallet').all()).toEqual([
+    { buyer_id: 'buyer-1', since: 5 },
+  ])
+  expect(database.prepare('SELECT * FROM payment_attempt').all()).toEqual([])
 })

@@ -108,6 +108,25 @@ export class AccessTokenKeeper {
     return use(next.read())
   }
 
+  /**
+   * Calls `pay` once, with a token that will outlive the payment: one with little left is replaced
+   * first. A refused token is not tried again, for nobody but a person pays a second time.
+   */
+  readonly withPayingToken = async <T>(pay: (token: string) => Promise<T>): Promise<T> => {
+    this.#look()
+    if (!this.#heldToken()?.isUsableToPay(this.#now())) {
+      await this.#replaceToken('paying', (held) => held.isUsableToPay(this.#now()))
+    }
+    // What a fresh answer of the BFF has left is enough, also when that is little.
+    const token = await this.#usableToken('paying')
+    try {
+      return await pay(token.read())
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'access_token_invalid') token.refuse()
+      throw error
+    }
+  }
+
   #open(): void {
     const query = accessTokenQuery({
       fetchToken: (signal) => this.#fetchToken(signal),
@@ -153,11 +172,15 @@ export class AccessTokenKeeper {
     return token
   }
 
-  async #replaceToken(reason: RefreshReason): Promise<void> {
+  async #replaceToken(
+    reason: RefreshReason,
+    isGood: (held: AccessToken) => boolean = () => true,
+  ): Promise<void> {
     try {
       if (!this.#run) throw toNetworkError(`${where}: nothing runs that could ask`)
       await untilVisible(this.#run.end.signal)
-      if (this.#heldToken()) return
+      const held = this.#heldToken()
+      if (held && isGood(held)) return
       const { failure } = this.#plan
       if (failure && isHeldOff(this.#plan, this.#now())) throw failure
       await this.#ask(reason)

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type TokenLife, isOver } from './token-life.ts'
+import { type TokenLife, isEnoughToPay, isOver } from './token-life.ts'
 
 /** Names the one access token of a query client; carries neither token nor client secret. */
 export const accessTokenKey = ['access-token'] as const
@@ -17,6 +17,10 @@ export class AccessToken {
 
   isUsable(at: number): boolean {
     return this.#value !== '' && !this.#isRefused && !isOver(this.#life, at)
+  }
+
+  isUsableToPay(at: number): boolean {
+    return this.isUsable(at) && isEnoughToPay(this.#life, at)
   }
 
   read(): string {

@@ -1,7 +1,7 @@
 import { defaultSettings } from 'bff/contract'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { endOf, isOver, replaceAt } from './token-life.ts'
+import { endOf, isEnoughToPay, isOver, replaceAt } from './token-life.ts'
 
 test('counts a life from the start of its request', () => {
   const life = { startedAt: 1_000, lifeMs: 285_000 }
@@ -24,4 +24,15 @@ test('asks when the BFF would not hand out the same token again, and before payi
       expect(left).toBeGreaterThan(Math.min(45_000, life.lifeMs / 3))
     }),
   )
+})
+
+test.each([
+  [300, 45],
+  [135, 45],
+  [60, 20],
+  [9, 3],
+])('of a life of %i s, the last %i s are too few to pay', (lifeS, neededS) => {
+  const life = { startedAt: 0, lifeMs: lifeS * 1000 }
+  expect(isEnoughToPay(life, endOf(life) - neededS * 1000)).toBe(true)
+  expect(isEnoughToPay(life, endOf(life) - neededS * 1000 + 1)).toBe(false)
 })

@@ -22,6 +22,15 @@ export function replaceAt(life: TokenLife): number {
   return endOf(life) - Math.min(replaceAhead.longestMs, life.lifeMs * replaceAhead.share)
 }
 
+/** Less than this is left when a buyer presses: then the token is replaced before it pays. */
+const neededToPay = { longestMs: 45_000, share: 1 / 3 }
+
+/** Whether so much is left that the token outlives a payment that starts now. */
+export function isEnoughToPay(life: TokenLife, at: number): boolean {
+  const needed = Math.min(neededToPay.longestMs, life.lifeMs * neededToPay.share)
+  return endOf(life) - at >= needed
+}
+
 /** A life that is no number has ended, too. */
 export function isOver(life: TokenLife, at: number): boolean {
   return !(at < endOf(life))

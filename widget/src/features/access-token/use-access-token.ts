@@ -17,7 +17,7 @@ type Options = Pick<KeeperOutside, 'onRefreshed' | 'onFailed'> & {
 }
 
 export type AccessTokenHandle = AccessTokenState &
-  Pick<AccessTokenKeeper, 'withAccessToken' | 'retry'>
+  Pick<AccessTokenKeeper, 'withAccessToken' | 'withPayingToken' | 'retry'>
 
 /**
  * The access token of the nearest query client. Mounted once in a frame; what needs the token takes
@@ -44,7 +44,7 @@ export function useAccessToken(options: Options): AccessTokenHandle {
 
   const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot)
   return useMemo(() => {
-    const { withAccessToken, retry } = keeper
-    return { ...state, withAccessToken, retry }
+    const { withAccessToken, withPayingToken, retry } = keeper
+    return { ...state, withAccessToken, withPayingToken, retry }
   }, [keeper, state])
 }

@@ -1,0 +1,77 @@
+import { toMinor, type AttemptKind } from '../../contract/index.ts'
+import type { Evidence, StoredAttempt, StoredAttemptEvent } from '../ledger-store.ts'
+import type { Order } from '../order.ts'
+import { createId, type RandomBytes } from '../random.ts'
+
+const noEvidence: Evidence = {
+  lookups: 0,
+  notFound: null,
+  notFinished: null,
+  saidSuccess: false,
+  answered: 'no',
+  callbackAt: null,
+  givenUpAt: null,
+  givenUpCode: null,
+  pageIds: [],
+  pagesMade: 0,
+  openedTopLevel: false,
+  payableUntil: null,
+  recheckAt: [],
+  late: false,
+}
+
+/** An attempt as it is claimed, with the event that says so. */
+export function newAttempt(
+  given: {
+    sessionId: string
+    order: Order
+    kind: AttemptKind
+    idempotencyKey: string
+    instanceId: string
+    requestId: string | null
+  },
+  now: number,
+  random: RandomBytes,
+): { attempt: StoredAttempt; event: StoredAttemptEvent } {
+  const { sessionId, order, kind, idempotencyKey, instanceId, requestId } = given
+  const attempt: StoredAttempt = {
+    id: createId('pa', random),
+    sessionId,
+    kind,
+    state: 'claimed',
+    idempotencyKey,
+    conversationId: createId('pay', random),
+    callbackId: createId('cb', random),
+    paymentType: null,
+    priceMinor: toMinor(order.price),
+    paidPriceMinor: toMinor(order.paidPrice),
+    currency: order.currency,
+    basketId: order.basketId ?? order.conversationId,
+    code: null,
+    upstreamToken: null,
+    paymentId: null,
+    sealedPage: null,
+    evidence: noEvidence,
+    nextLookupAt: null,
+    instanceId,
+    createdAt: now,
+    sentAt: null,
+    since: now,
+    completedAt: null,
+    version: 1,
+  }
+  return {
+    attempt,
+    event: {
+      attemptId: attempt.id,
+      version: 1,
+      at: now,
+      from: null,
+      to: 'claimed',
+      actor: 'buyer',
+      reason: 'the buyer pressed pay',
+      requestId,
+      changes: attempt,
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { ChargeRequest, CompletionRequest } from '../checkout/payment-gateway.ts'
+import type { Order } from '../checkout/order.ts'
+import type { WalletSession } from '../checkout/ports.ts'
+import { toMinor } from '../contract/index.ts'
+import { toWirePrice } from './wire-number.ts'
+
+/** The body of `checkout/auth`, nested as in all of iyzico's classic services. */
+export function toChargeBody(wallet: WalletSession, request: ChargeRequest) {
+  const { order, locale, conversationId, paymentType, callbackUrl, buyerIp } = request
+  const { currency, paymentGroup, buyer, shippingAddress } = order
+  return {
+    locale,
+    conversationId,
+    sessionToken: wallet.sessionToken,
+    memberIdentifier: wallet.memberIdentifier,
+    paymentType,
+    price: toPrice(order.price),
+    paidPrice: toPrice(order.paidPrice),
+    currency,
+    basketId: order.basketId ?? order.conversationId,
+    paymentGroup,
+    callbackUrl,
+    buyer: { ...buyer, ip: buyer.ip ?? buyerIp },
+    ...(shippingAddress && { shippingAddress }),
+    billingAddress: order.billingAddress ?? shippingAddress ?? addressOf(buyer),
+    basketItems: order.basketItems.map(toItem),
+  }
+}
+
+/** The body of `/payment/v2/3dsecure/auth`. */
+export function toCompletionBody(request: CompletionRequest) {
+  const { locale, conversationId, paymentId, conversationData, basketId, currency } = request
+  return {
+    locale,
+    conversationId,
+    paymentId,
+    ...(conversationData !== '' && { conversationData }),
+    paidPrice: toWirePrice(request.paidPriceMinor),
+    basketId,
+    currency,
+  }
+}
+
+function toItem({ price, subMerchantPrice, ...item }: Order['basketItems'][number]) {
+  return {
+    ...item,
+    price: toPrice(price),
+    ...(subMerchantPrice !== undefined && { subMerchantPrice: toPrice(subMerchantPrice) }),
+  }
+}
+
+function toPrice(decimal: string): string {
+  return toWirePrice(toMinor(decimal))
+}
+
+function addressOf({ name, surname, registrationAddress, city, country, zipCode }: Order['buyer']) {
+  return { contactName: `${name} ${surname}`, address: registrationAddress, city, country, zipCode }
+}

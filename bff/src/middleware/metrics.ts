@@ -1,0 +1,42 @@
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { ChargeAnswer, LookupAnswer } from '../checkout/payment-gateway.ts'
+import type { AppEnv } from './app-env.ts'
+
+/** What is counted as it happens. Labels are constant words: never an id, an amount or a name. */
+export type Meters = {
+  request: (route: string, method: string, status: number) => void
+  charge: (call: 'charge' | 'completion', outcome: ChargeAnswer['kind']) => void
+  lookup: (by: 'token' | 'conversation_id', outcome: LookupAnswer['kind']) => void
+  /** @param outcome `2xx` and its like, or why there was no answer. */
+  upstream: (path: string, outcome: string, seconds: number) => void
+  alarm: (code: string) => void
+  refusedClaim: (reason: string) => void
+  notice: (outcome: string) => void
+}
+
+/** Where nobody counts. */
+export const noMeters: Meters = {
+  request: () => undefined,
+  charge: () => undefined,
+  lookup: () => undefined,
+  upstream: () => undefined,
+  alarm: () => undefined,
+  refusedClaim: () => undefined,
+  notice: () => undefined,
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** Counts requests by the route's pattern, never by the address that was asked for. */
+export function countRequests(meters: Meters): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    await next()
+    const { method } = context.req
+    meters.request(
+      routePath(context, -1),
+      methods.has(method) ? method : 'other',
+      context.res.status,
+    )
+  }
+}

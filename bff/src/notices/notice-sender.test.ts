@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest'
+import { createTestClock } from '../../testing/test-clock.ts'
+import type { StoredNotice } from '../checkout/ledger-store.ts'
+import { createMemoryStore } from '../storage/memory-store.ts'
+import { aChange, aClaim, anAttempt, aNotice, aSession } from '../storage/store-contract/rows.ts'
+import type { Delivery } from './deliver-notice.ts'
+import { createNoticeSender } from './notice-sender.ts'
+import { retryDelays } from './next-try.ts'
+
+const never = Number.MAX_SAFE_INTEGER
+const day = 24 * 3_600_000
+const silentLog = { warn: () => undefined, error: () => undefined }
+
+/** A store with these notices, and a sender whose deliveries end as the test says. */
+async function aSender(ids: string[], answer: (notice: StoredNotice) => Delivery['kind']) {
+  const clock = createTestClock()
+  const store = createMemoryStore()
+  const notices = ids.map((id) => aNotice({ id, createdAt: clock.now(), nextTryAt: clock.now() }))
+  await store.insertSession(aSession())
+  await store.claimAttempt(...aClaim())
+  await store.changeAttempt(...aChange(anAttempt(), { state: 'succeeded' }), notices)
+
+  const sent: string[] = []
+  const lines: { level: string; fields: object }[] = []
+  const outcomes: string[] = []
+  const sender = createNoticeSender({
+    store,
+    clock,
+    chance: () => 0,
+    deliver: async (notice) => {
+      sent.push(notice.id)
+      const kind = answer(notice)
+      return kind === 'refused' ? { kind, status: 500 } : { kind }
+    },
+    log: {
+      warn: (fields) => lines.push({ level: 'warn', fields }),
+      error: (fields) => lines.push({ level: 'error', fields }),
+    },
+    onTried: (outcome) => outcomes.push(outcome),
+  })
+  return { clock, store, sent, lines, outcomes, sender }
+}
+
+test('sends what is due, once when it is taken', async () => {
+  const { sender, sent, store, outcomes } = await aSender(['evt_1', 'evt_2'], () => 'taken')
+  expect(await sender.round()).toBe(2)
+  expect(await sender.round()).toBe(0)
+  expect(sent).toEqual(['evt_1', 'evt_2'])
+  expect(outcomes).toEqual(['taken', 'taken'])
+  expect(await store.listDueNotices(never, 10)).toEqual([])
+  expect(await store.listDeadNotices()).toEqual([])
+})
+
+test('tries eleven times in two days, and keeps the dead letter where it can be seen', async () => {
+  const { sender, sent, store, clock, lines } = await aSender(['evt_1'], () => 'refused')
+  for (const delay of retryDelays) {
+    await sender.round()
+    clock.advance(delay - 1)
+    expect(await sender.round()).toBe(0)
+    clock.advance(1)
+  }
+  expect(await store.listDeadNotices()).toEqual([])
+  await sender.round()
+  expect(sent).toHaveLength(11)
+  expect(await store.listDeadNotices()).toMatchObject([
+    { id: 'evt_1', tries: 11, deadAt: clock.now(), deliveredAt: null, nextTryAt: null },
+  ])
+  clock.advance(30 * day)
+  expect(await sender.round()).toBe(0)
+  expect(lines.filter(({ level }) => level === 'error')).toHaveLength(1)
+})
+
+test('gives up at once when the merchant’s server says 410', async () => {
+  const { sender, store, outcomes } = await aSender(['evt_1'], () => 'gone')
+  await sender.round()
+  expect(await store.listDeadNotices()).toMatchObject([{ id: 'evt_1', tries: 1 }])
+  expect(outcomes).toEqual(['gone', 'given_up'])
+})
+
+test('one that is not taken holds up no other', async () => {
+  const { sender, store } = await aSender(['evt_1', 'evt_2', 'evt_3'], ({ id }) =>
+    id === 'evt_2' ? 'no_answer' : 'taken',
+  )
+  await sender.round()
+  expect((await store.listDueNotices(never, 10)).map(({ id }) => id)).toEqual(['evt_2'])
+})
+
+test('an instance leaves alone what another one is sending', async () => {
+  const { store, clock, sent, sender } = await aSender(['evt_1', 'evt_2'], () => 'taken')
+  const taking = Promise.withResolvers<Delivery>()
+  const other = createNoticeSender({ store, clock, deliver: () => taking.promise, log: silentLog })
+  const round = other.round()
+  await expect.poll(() => store.listDueNotices(clock.now(), 10)).toEqual([])
+  expect(await sender.round()).toBe(0)
+  taking.resolve({ kind: 'taken' })
+  expect(await round).toBe(2)
+  expect(sent).toEqual([])
+  expect(await store.listDueNotices(never, 10)).toEqual([])
+})
+
+test('what a process was sending when it died is sent by another, half a minute later', async () => {
+  const { sender, sent, clock, store } = await aSender(['evt_1'], () => 'taken')
+  const deliver = () => Promise.reject(new Error('killed'))
+  const dying = createNoticeSender({ store, clock, deliver, log: silentLog })
+  await expect(dying.round()).rejects.toThrow('killed')
+  expect(await sender.round()).toBe(0)
+  clock.advance(30_000)
+  expect(await sender.round()).toBe(1)
+  expect(sent).toEqual(['evt_1'])
+})
+
+test('logs neither the content of a notice nor where it goes', async () => {
+  const { sender, lines } = await aSender(['evt_1'], () => 'refused')
+  await sender.round()
+  expect(lines).toEqual([
+    {
+      level: 'warn',
+      fields: {
+        noticeId: 'evt_1',
+        type: 'checkout_session.succeeded',
+        tries: 1,
+        kind: 'refused',
+        status: 500,
+      },
+    },
+  ])
+})
+
+test('without a webhook notices wait for three days, and are put away as no dead letters', async () => {
+  const { store, clock, sender, sent } = await aSender(['evt_1'], () => 'taken')
+  const silent = createNoticeSender({ store, clock, deliver: undefined, log: silentLog })
+  expect(await silent.round()).toBe(0)
+  clock.advance(3 * day)
+  expect(await silent.round()).toBe(0)
+  expect(await store.listDueNotices(clock.now(), 10)).toHaveLength(1)
+  clock.advance(1)
+  expect(await silent.round()).toBe(1)
+  expect(await store.listDueNotices(never, 10)).toEqual([])
+  expect(await store.listDeadNotices()).toEqual([])
+  await sender.round()
+  expect(sent).toEqual([])
+})
+
+test('a webhook that is configured within three days is told what has waited', async () => {
+  const { store, clock, sender, sent } = await aSender(['evt_1'], () => 'taken')
+  await createNoticeSender({ store, clock, deliver: undefined, log: silentLog }).round()
+  clock.advance(2 * day)
+  await sender.round()
+  expect(sent).toEqual(['evt_1'])
+})

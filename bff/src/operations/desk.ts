@@ -1,0 +1,62 @@
+import type { AppConfig } from '../app.ts'
+import { createClientSecrets } from '../checkout/client-secrets.ts'
+import { toHex } from '../checkout/hex.ts'
+import { createLedger } from '../checkout/ledger/ledger.ts'
+import type { Clock } from '../checkout/ports.ts'
+import { webCryptoRandom as random } from '../checkout/random.ts'
+import { createSealer } from '../checkout/sealer.ts'
+import { createSessions } from '../checkout/sessions.ts'
+import { createWallets } from '../checkout/wallets.ts'
+import { defaultSettings } from '../contract/index.ts'
+import { createPaymentGateway } from '../iyzico/payment-gateway.ts'
+import { SendError, type Send } from '../iyzico/send.ts'
+import type { Store } from '../storage/store.ts'
+import { createAskIyzico } from './ask-iyzico.ts'
+
+export type Print = (line: string) => void
+
+/** What the operator asked for cannot be done. The message is for a person, and says what to do. */
+export class OperatorError extends Error {
+  override readonly name = 'OperatorError'
+}
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>
+
+/** What an operator works with: the ledger beside the running BFF, and look-ups. It cannot charge. */
+export async function openDesk(deps: {
+  config: Pick<AppConfig, 'iyzico' | 'encryptionKeys' | 'allowedOrigins'>
+  store: Store
+  send: Send
+  clock: Clock
+  print: Print
+}) {
+  const { config, store, send, clock, print } = deps
+  const sealer = await createSealer({ keys: config.encryptionKeys, clock })
+  const gateway = createPaymentGateway({
+    ...config.iyzico,
+    send,
+    chargeSend: () => Promise.reject(new SendError('not_sent', 'An operator never charges')),
+    randomKey: () => toHex(random(16)),
+    maxAnswerBytes: defaultSettings.upstream.maxAnswerBytes,
+    lookupTimeoutMs: defaultSettings.upstream.readTimeoutMs,
+    chargeTimeoutMs: defaultSettings.payment.chargeTimeoutMs,
+  })
+  const sessions = createSessions({
+    store,
+    sealer,
+    wallets: createWallets({ store, sealer, clock }),
+    clientSecrets: createClientSecrets({ store, clock, random, settings: defaultSettings.session }),
+    clock,
+    random,
+    allowedOrigins: config.allowedOrigins,
+    settings: defaultSettings.session,
+  })
+  const ledger = createLedger({
+    store,
+    clock,
+    random,
+    raise: ({ code, attemptId }) => print(`Look at ${attemptId}: ${code}.`),
+    viewWith: sessions.viewWith,
+  })
+  return { store, ledger, ask: createAskIyzico(gateway), clock }
+}

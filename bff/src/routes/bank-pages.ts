@@ -1,0 +1,102 @@
+import { Hono, type Context } from 'hono'
+import { CheckoutError } from '../checkout/checkout-error.ts'
+import type { Checkout } from '../checkout/checkout.ts'
+import type { Callback } from '../checkout/ledger/challenges.ts'
+import type { AppEnv } from '../middleware/app-env.ts'
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
+import { readText } from '../middleware/read-json.ts'
+
+const maxBytes = 64 * 1024
+
+/** Says to the frame around it that there is something to ask the server for; nothing else. */
+const askNow = `parent.postMessage({type:'wallet-checkout:ask-now'},location.origin)`
+
+const returnPage = `<!doctype html>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>iyzico</title>
+<p lang="tr">Ödemenin sonucu mağazanın sayfasında.</p>
+<p lang="en">The shop's page shows how the payment went.</p>
+<script>${askNow}</script>
+`
+
+const missingPage = `<!doctype html>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>404</title>
+<p lang="tr">Bu sayfanın süresi dolmuş. Mağazanın sayfasına dönün.</p>
+<p lang="en">This page is over. Please go back to the shop's page.</p>
+`
+
+/** `/3ds`: the bank's challenge, once. `/callbacks`: where the bank or iyzico sends the browser. */
+export async function bankPages(deps: {
+  checkout: Checkout
+  allowedOrigins: readonly string[]
+  isSignedCallback: (fields: URLSearchParams) => Promise<boolean>
+}): Promise<Hono<AppEnv>> {
+  const { checkout, allowedOrigins, isSignedCallback } = deps
+  const ancestors = `frame-ancestors 'self' ${allowedOrigins.join(' ')}`
+  const askNowHash = await sha256Base64(askNow)
+  const routes = new Hono<AppEnv>()
+
+  const page = (context: Context<AppEnv>, html: string, policy: string, status: 200 | 404 = 200) =>
+    context.body(html, {
+      status,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': `${policy}; ${ancestors}`,
+      },
+    })
+  const missing = (context: Context<AppEnv>) =>
+    page(context, missingPage, "default-src 'none'", 404)
+
+  routes.get('/3ds/:id', async (context) => {
+    // A link preview must not use up the buyer's only look.
+    if (context.req.raw.method === 'HEAD') return methodNotAllowed('GET')(context, noNext)
+    const [attemptId = '', pageId = ''] = context.req.param('id').split('.')
+    const isTopLevel = context.req.header('sec-fetch-dest') === 'document'
+    const html = await checkout.challenges.takePage(attemptId, pageId, isTopLevel)
+    if (html === undefined) return missing(context)
+    // The bank's page runs as an origin of its own, and can reach neither us nor the window above.
+    return page(context, html, 'sandbox allow-scripts allow-forms')
+  })
+  routes.all('/3ds/:id', methodNotAllowed('GET'))
+
+  const returned = async (context: Context<AppEnv>) => {
+    if (context.req.raw.method === 'HEAD') return methodNotAllowed('GET', 'POST')(context, noNext)
+    const fields = await readFields(context)
+    const callback = toCallback(fields, await isSignedCallback(fields))
+    const isKnown = await checkout.returned(context.req.param('id') ?? '', callback)
+    if (!isKnown) return missing(context)
+    const policy = `default-src 'none'; base-uri 'none'; script-src 'sha256-${askNowHash}'`
+    return page(context, returnPage, policy)
+  }
+  routes.on(['GET', 'POST'], '/callbacks/iyzico/:id', returned)
+  routes.all('/callbacks/iyzico/:id', methodNotAllowed('GET', 'POST'))
+  return routes
+}
+
+async function readFields(context: Context<AppEnv>): Promise<URLSearchParams> {
+  if (context.req.method === 'GET') return new URL(context.req.url).searchParams
+  const contentType = context.req.header('content-type') ?? ''
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) {
+    throw new CheckoutError('unsupported_media_type', 'a callback is a form')
+  }
+  return new URLSearchParams(await readText(context.req.raw, maxBytes))
+}
+
+function toCallback(fields: URLSearchParams, isSigned: boolean): Callback {
+  const named = ['token', 'paymentId', 'conversationId', 'conversationData', 'mdStatus', 'status']
+  const given = named.flatMap((name) => {
+    const value = fields.get(name)
+    return value === null ? [] : [[name, value]]
+  })
+  return { ...Object.fromEntries(given), isSigned }
+}
+
+async function sha256Base64(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return btoa(String.fromCharCode(...new Uint8Array(digest)))
+}
+
+const noNext = () => Promise.resolve()

@@ -1,0 +1,27 @@
+import type { Clock } from '../../checkout/ports.ts'
+import { attendedStates } from '../lookup-order.ts'
+import type { InstancePart } from '../store.ts'
+import { copyOf, type Tables } from './tables.ts'
+
+export function memoryInstances(
+  { attempts, beats }: Tables,
+  clock: Pick<Clock, 'now'>,
+): InstancePart {
+  return {
+    async beat(instanceId) {
+      beats.set(instanceId, clock.now())
+    },
+    async listAbandonedAttempts(silentMs, olderThanMs) {
+      const now = clock.now()
+      return [...attempts.values()]
+        .filter(({ state }) => attendedStates.includes(state))
+        .filter(({ instanceId, since }) => {
+          // An instance that has never beaten has been silent since it wrote the row.
+          const isSilent = (beats.get(instanceId) ?? since) <= now - silentMs
+          return isSilent || since <= now - olderThanMs
+        })
+        .toSorted((left, right) => left.createdAt - right.createdAt)
+        .map(copyOf)
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type {
+  StoredAttempt,
+  StoredAttemptEvent,
+  StoredNotice,
+} from '../../checkout/ledger-store.ts'
+import type { StoredClientSecret, StoredSession, StoredWallet } from '../../checkout/ports.ts'
+
+/** What the parts of the memory store share. Rows are in the order in which they came. */
+export type Tables = ReturnType<typeof createTables>
+
+export function createTables() {
+  return {
+    sessions: new Map<string, StoredSession>(),
+    /** By conversationId. */
+    sessionIds: new Map<string, string>(),
+    /** By session, then by hash. */
+    secrets: new Map<string, Map<string, StoredClientSecret>>(),
+    wallets: new Map<string, StoredWallet>(),
+    attempts: new Map<string, StoredAttempt>(),
+    /** By attempt. */
+    events: new Map<string, StoredAttemptEvent[]>(),
+    notices: new Map<string, StoredNotice>(),
+    webhooks: new Set<string>(),
+    /** By instance. */
+    beats: new Map<string, number>(),
+  }
+}
+
+/** Nothing that leaves the store, or came in, is the store's own row. */
+export function copyOf<T extends object | undefined>(row: T): T {
+  return structuredClone(row)
+}
+
+export function attemptsOf({ attempts }: Tables, sessionId: string): StoredAttempt[] {
+  return [...attempts.values()].filter((attempt) => attempt.sessionId === sessionId)
+}

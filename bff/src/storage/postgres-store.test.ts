@@ -1,0 +1,124 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { attemptColumns } from './columns.ts'
+import { openPostgresStore } from './postgres-store.ts'
+import { usePostgres } from './postgres/test-postgres.ts'
+import { describeStore } from './store-contract.ts'
+import { aChange, aClaim, anAttempt, aSecret, aSession, aWallet } from './store-contract/rows.ts'
+import type { Store } from './store.ts'
+
+const postgres = usePostgres()
+
+async function open(url: string): Promise<Store> {
+  const store = await openPostgresStore(url)
+  onTestFinished(() => store.close())
+  return store
+}
+
+describeStore('PostgreSQL store', async () => open(await postgres.emptyUrl()))
+
+it('keeps everything when it is closed and opened again', async () => {
+  const url = await postgres.emptyUrl()
+  const before = await open(url)
+  await before.insertSession(aSession())
+  await before.insertClientSecret(aSecret())
+  await before.saveWallet(aWallet())
+  await before.claimAttempt(...aClaim())
+  await before.close()
+
+  const after = await open(url)
+  expect(await after.findSession('cs_1')).toStrictEqual(aSession())
+  expect(await after.listClientSecrets('cs_1')).toStrictEqual([aSecret()])
+  expect(await after.findWallet('buyer-1')).toStrictEqual(aWallet())
+  expect(await after.findAttempt('pa_1')).toStrictEqual(anAttempt())
+})
+
+it('holds to one attempt in flight, and to its events, against its own engine too', async () => {
+  const url = await postgres.emptyUrl()
+  const store = await open(url)
+  await store.insertSession(aSession())
+  await store.claimAttempt(...aClaim())
+  const client = await postgres.connect(url)
+  const columns = Object.values(attemptColumns)
+  const second = `
+    INSERT INTO payment_attempt (${columns.join(', ')})
+    SELECT ${secondRow(columns)} FROM payment_attempt`
+  await expect(client.query(second)).rejects.toMatchObject({ constraint: 'one_attempt_in_flight' })
+  const onlyAdded = 'Events of the ledger are only ever added'
+  for (const sql of [
+    'DELETE FROM payment_attempt_event',
+    'UPDATE payment_attempt_event SET at = 1',
+    'TRUNCATE payment_attempt_event',
+  ]) {
+    await expect(client.query(sql)).rejects.toThrow(onlyAdded)
+  }
+  expect(await store.listAttemptEvents('pa_1')).toStrictEqual([aClaim()[1]])
+})
+
+it('starts for a user who may not create anything, on a schema that is there', async () => {
+  const url = await postgres.emptyUrl()
+  await open(url)
+  const schema = /search_path%3D(\w+)/.exec(url)?.[1]
+  const admin = await postgres.connect(url)
+  await admin.query(`
+    CREATE ROLE clerk LOGIN PASSWORD 'canary';
+    GRANT USAGE ON SCHEMA ${schema} TO clerk;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO clerk`)
+  const store = await open(url.replace('bff:canary-password', 'clerk:canary'))
+  await store.insertSession(aSession())
+  expect(await store.claimAttempt(...aClaim())).toBe('claimed')
+  await store.check()
+})
+
+it('leaves no connection behind when it cannot be opened', async () => {
+  const url = await postgres.emptyUrl()
+  await open(url)
+  const client = await postgres.connect(url)
+  await client.query('UPDATE store_schema SET version = 1000')
+  await expect(openPostgresStore(`${url}&application_name=newer`)).rejects.toMatchObject({
+    code: 'schema_too_new',
+  })
+  // A server process outlives its connection by a moment.
+  const left = () =>
+    client.query(`SELECT pid FROM pg_stat_activity WHERE application_name = 'newer'`)
+  await expect.poll(async () => (await left()).rows, { timeout: 10_000 }).toEqual([])
+})
+
+it('lets a change wait for a claim that is under way, so that who made it sees the claim', async () => {
+  const url = await postgres.emptyUrl()
+  const store = await open(`${url}&application_name=waiting`)
+  await store.insertSession(aSession())
+  await store.claimAttempt(...aClaim())
+  const [declined, event] = aChange(anAttempt(), { state: 'declined' })
+  await store.changeAttempt(declined, event)
+
+  const claimer = await postgres.connect(url)
+  await claimer.query(`BEGIN; SELECT id FROM checkout_session FOR NO KEY UPDATE`)
+  const change = store.changeAttempt(...aChange(declined, { state: 'succeeded' }))
+  const watcher = await postgres.connect(url)
+  const waiting = () =>
+    watcher.query(`
+      SELECT wait_event_type FROM pg_stat_activity
+      WHERE application_name = 'waiting' AND state = 'active'`)
+  await expect
+    .poll(async () => (await waiting()).rows, { timeout: 10_000 })
+    .toEqual([{ wait_event_type: 'Lock' }])
+  const columns = Object.values(attemptColumns)
+  await claimer.query(`
+    INSERT INTO payment_attempt (${columns.join(', ')})
+    SELECT ${secondRow(columns)} FROM payment_attempt`)
+  await claimer.query('COMMIT')
+  expect(await change).toBe('changed')
+  expect(await store.listAttempts('cs_1')).toHaveLength(2)
+})
+
+/** What of an attempt has to be another for a second one. */
+function secondRow(columns: readonly string[]): string {
+  const others: Record<string, string> = {
+    id: 'pa_2',
+    state: 'claimed',
+    idempotency_key: 'key-2',
+    conversation_id: 'pay_2',
+    callback_id: 'cb_2',
+  }
+  return columns.map((column) => (others[column] ? `'${others[column]}'` : column)).join(', ')
+}

@@ -1,0 +1,49 @@
+import type { LedgerStore } from '../checkout/ledger-store.ts'
+import type { CheckoutStore } from '../checkout/ports.ts'
+
+/** What every engine is. The parts below are what an engine is put together from. */
+export type Store = CheckoutStore & LedgerStore
+
+export type SessionPart = Pick<
+  Store,
+  'insertSession' | 'findSession' | 'findSessionByConversationId' | 'updateSession'
+>
+
+export type ClientSecretPart = Pick<
+  Store,
+  'insertClientSecret' | 'listClientSecrets' | 'deleteClientSecretsBefore'
+>
+
+export type WalletPart = Pick<Store, 'saveWallet' | 'findWallet' | 'endWallet'>
+
+/** Who gets a session's one place: an attempt, or whoever cancels it. */
+export type ClaimPart = Pick<Store, 'claimAttempt' | 'cancelSession'>
+
+export type ChangePart = Pick<Store, 'changeAttempt'>
+
+export type AttemptPart = Pick<
+  Store,
+  | 'findAttempt'
+  | 'findAttemptByKey'
+  | 'findAttemptByConversationId'
+  | 'findAttemptByCallbackId'
+  | 'listAttempts'
+  | 'listAttemptsIn'
+  | 'findLatestSuccess'
+  | 'listAttemptEvents'
+>
+
+export type LookupPart = Pick<
+  Store,
+  'listDueAttempts' | 'leaseLookup' | 'acceptWebhook' | 'noteControl' | 'lastControlAt'
+>
+
+export type InstancePart = Pick<Store, 'beat' | 'listAbandonedAttempts'>
+
+/** What looks over all sessions or notices at once. */
+export type OutlookPart = Pick<
+  Store,
+  'listUnpaidSessions' | 'listFailedSessions' | 'insertNotice' | 'countNotices'
+>
+
+export type NoticePart = Pick<Store, 'listDueNotices' | 'listDeadNotices' | 'changeNotice'>

@@ -1,0 +1,55 @@
+import type { Locale } from 'bff/contract'
+import { useState } from 'react'
+import type { GiveUpReason } from '../api/api-client.ts'
+import { languages } from '../i18n/languages.ts'
+import { ActionButton } from '../ui/action-button.tsx'
+import { BankPage } from '../ui/bank-page.tsx'
+import type { Challenge } from './view.ts'
+
+/** The bank's page, a way out of it, and another way in where it does not appear. */
+export function ChallengeView({ view, locale, onReturn, onGiveUp }: ChallengeViewProps) {
+  const texts = languages[locale]
+  const { url, isGivingUp } = view
+  // An address serves once, and the next read brings another: the page that is shown stays.
+  const [shown, setShown] = useState(url)
+  if (shown === null && url !== null) setShown(url)
+  const [silence, setSilence] = useState<{ isBlocked: boolean } | null>(null)
+
+  function giveUp() {
+    if (shown === null) return onGiveUp('closed')
+    onGiveUp(silence?.isBlocked ? 'blocked' : 'cancelled')
+  }
+
+  return (
+    <div className="bank">
+      {shown !== null && (
+        <BankPage
+          src={shown}
+          title={texts.challengeFrame}
+          onReturn={onReturn}
+          onSilence={({ isBlocked }) =>
+            setSilence((before) => ({ isBlocked: isBlocked || before?.isBlocked === true }))
+          }
+        />
+      )}
+      {silence && url !== null && (
+        <p className="bank-help">
+          {texts.challengeHelp}{' '}
+          <a className="bank-link" href={url} target="_top">
+            {texts.challengeFullPage}
+          </a>
+        </p>
+      )}
+      <div className="bank-actions">
+        <ActionButton label={texts.cancel} isBusy={isGivingUp} onPress={giveUp} />
+      </div>
+    </div>
+  )
+}
+
+type ChallengeViewProps = {
+  view: Challenge
+  locale: Locale
+  onReturn: () => void
+  onGiveUp: (reason: GiveUpReason) => void
+}
