@@ -3,7 +3,8 @@ import type { Evidence, StoredAttempt, StoredAttemptEvent } from '../ledger-stor
 import type { Order } from '../order.ts'
 import { createId, type RandomBytes } from '../random.ts'
 
-const noEvidence: Evidence = {
+/** Nothing is known yet. */
+export const noEvidence: Evidence = {
   lookups: 0,
   notFound: null,
   notFinished: null,

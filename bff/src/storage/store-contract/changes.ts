@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import type { StoredAttempt } from '../../checkout/ledger-store.ts'
 import type { Store } from '../store.ts'
 import type { OpenEmpty } from './open-empty.ts'
-import { aChange, aClaim, anAttempt, aNotice, aSession, noEvidence } from './rows.ts'
+import { noEvidence } from '../../checkout/ledger/new-attempt.ts'
+import { aChange, aClaim, anAttempt, aNotice, aSession } from './rows.ts'
 
 export function changeTests(openEmpty: OpenEmpty): void {
   /** @param sessionIds one attempt in each: `pa_cs_1` in `cs_1`. */

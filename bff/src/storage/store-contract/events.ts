@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import type { Evidence, StoredAttempt } from '../../checkout/ledger-store.ts'
 import { attemptStates } from '../../contract/index.ts'
 import type { OpenEmpty } from './open-empty.ts'
-import { aChange, aClaim, anAttempt, aSession, noEvidence } from './rows.ts'
+import { noEvidence } from '../../checkout/ledger/new-attempt.ts'
+import { aChange, aClaim, anAttempt, aSession } from './rows.ts'
 
 const anyText = fc.string({ unit: 'binary', maxLength: 30 })
 const anyTime = fc.integer({ min: 0, max: 8_640_000_000_000_000 })

@@ -1,6 +1,6 @@
 /** For tests: rows of the store. */
+import { noEvidence } from '../../checkout/ledger/new-attempt.ts'
 import type {
-  Evidence,
   StoredAttempt,
   StoredAttemptEvent,
   StoredNotice,
@@ -34,23 +34,6 @@ export function aWallet(overrides: Partial<StoredWallet> = {}): StoredWallet {
     since: 1_700_000_000_000,
     ...overrides,
   }
-}
-
-export const noEvidence: Evidence = {
-  lookups: 0,
-  notFound: null,
-  notFinished: null,
-  saidSuccess: false,
-  answered: 'no',
-  callbackAt: null,
-  givenUpAt: null,
-  givenUpCode: null,
-  pageIds: [],
-  pagesMade: 0,
-  openedTopLevel: false,
-  payableUntil: null,
-  recheckAt: [],
-  late: false,
 }
 
 /** @param name makes everything that is unique in the store. */
