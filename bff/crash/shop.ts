@@ -59,7 +59,7 @@ export async function passChallenge(
   address: string,
   { challengeUrl = '' }: Attempt,
 ): Promise<CallbackPost> {
-  const page = await fetch(address + new URL(challengeUrl).pathname)
+  const page = await fetch(address + new URL(challengeUrl).pathname, { headers: onceOnly })
   const html = await page.text()
   const [post] = await visitBank({ fetch: (request) => fetch(request) }, html, { otps: ['123456'] })
   if (!post) throw new Error(`The bank keeps the buyer: ${page.status}`)
@@ -70,9 +70,16 @@ export async function comeBack(address: string, { url, fields }: CallbackPost): 
   const answer = await fetch(address + new URL(url).pathname, {
     method: 'POST',
     body: new URLSearchParams(fields),
+    headers: onceOnly,
   })
   if (!answer.ok) throw new Error(`The callback was answered with ${answer.status}`)
 }
+
+/**
+ * Every request has a connection of its own: one kept since before a process stood still may have
+ * been closed by it, which no request in flight can know.
+ */
+const onceOnly = { connection: 'close' }
 
 function call(
   url: string,
@@ -80,7 +87,7 @@ function call(
   body?: object,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const authorized = { authorization: `Bearer ${authorization}`, ...headers }
+  const authorized = { authorization: `Bearer ${authorization}`, ...onceOnly, ...headers }
   if (body === undefined) return fetch(url, { headers: authorized })
   return fetch(url, {
     method: 'POST',
