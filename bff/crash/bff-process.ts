@@ -106,7 +106,12 @@ function toSettings({ silentMs, chargeTimeoutMs }: BffOptions): Settings {
   return {
     ...defaultSettings,
     reconcile: { ...reconcile, ...(silentMs === undefined ? {} : { silentMs }) },
-    payment: { ...payment, ...(chargeTimeoutMs === undefined ? {} : { chargeTimeoutMs }) },
+    payment: {
+      ...payment,
+      // The answer waits for its charge, on a machine that does much else at once too.
+      heldMs: 60_000,
+      ...(chargeTimeoutMs === undefined ? {} : { chargeTimeoutMs }),
+    },
   }
 }
 

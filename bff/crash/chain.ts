@@ -57,7 +57,7 @@ export async function startChain(file: string) {
 /** How it ended; what it was meant to die of did not happen, when it lives on. */
 async function orAlive(bff: BffProcess): Promise<End> {
   const alive: End = { code: null, signal: null }
-  const patience = new Promise<End>((resolve) => setTimeout(resolve, 20_000, alive).unref())
+  const patience = new Promise<End>((resolve) => setTimeout(resolve, 120_000, alive).unref())
   const end = await Promise.race([bff.ended, patience])
   if (end === alive) await bff.kill()
   return end

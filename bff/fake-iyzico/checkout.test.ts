@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { memberNamed } from '../testing/answers.ts'
 import { aFake, buyer, item, order } from './fake.fixture.ts'
 import { seedMember } from './seed-members.ts'
 import type { Switches } from './switches.ts'
@@ -65,8 +66,7 @@ test('takes JSON numbers for prices as well', async () => {
 
 test("refuses a charge without this session's own access token", async () => {
   const { post, control } = aFake()
-  const { sessionToken, memberIdentifier } = seedMember('card')
-  const body = { ...order, sessionToken, memberIdentifier }
+  const body = { ...order, ...memberNamed('card') }
 
   expect((await post('checkout/auth', body)).body.errorCode).toBe('999001')
   expect(control.charges()).toEqual([])
@@ -167,8 +167,7 @@ test('answers a look-up by its token with the session, where the switch puts it'
 test('offers the newest payment as the last one', async () => {
   const { pay, post } = aFake()
   const { token } = (await pay()).body
-  const { sessionToken, memberIdentifier } = seedMember('card')
-  const wallet = { sessionToken, memberIdentifier }
+  const wallet = memberNamed('card')
   const { body } = await post('retrieve/access-token', wallet)
   const last = await post('retrieve/last-payment-info', wallet, body.accessToken)
 

@@ -1,13 +1,15 @@
 import iyzipay from 'iyzipay/lib/utils.js'
 import { expect, test } from 'vitest'
 import { createSigner } from '../src/iyzico/signature.ts'
+import { memberNamed } from '../testing/answers.ts'
+import { sampleCard } from '../testing/sample-card.ts'
 import { createFakeIyzico, type FakeIyzicoOptions } from './create-fake-iyzico.ts'
 import { pathOf, type EndpointName } from './endpoint.ts'
 import { seedMember } from './seed-members.ts'
 
 const credentials = { apiKey: 'sandbox-key', secretKey: 'sandbox-secret' }
-const { sessionToken, memberIdentifier } = seedMember('card')
-const wallet = { sessionToken, memberIdentifier }
+const wallet = memberNamed('card')
+const { sessionToken, memberIdentifier } = wallet
 
 type Call = {
   path: EndpointName
@@ -87,19 +89,7 @@ test("answers as the documents' sample of the last payment", async () => {
     locale: 'en',
     systemTime: 1749027862133,
     conversationId: 'conversationId',
-    card: {
-      cardHolderName: 'John Doe',
-      cardAssociation: 'MASTER_CARD',
-      cardFamily: 'Advantage',
-      binNumber: '55047200',
-      lastFourDigits: '0003',
-      cardBankName: 'HSBC',
-      cardType: 'CREDIT_CARD',
-      expireMonth: '05',
-      expireYear: '2026',
-      expired: false,
-      willExpireSoon: false,
-    },
+    card: sampleCard,
     paymentType: 'CARD_PAYMENT',
     sessionToken,
     token: 'e54b957b-a153-410c-8761-79c9bd4ff44f',

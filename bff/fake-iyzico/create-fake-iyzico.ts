@@ -23,7 +23,7 @@ import { createFaultQueue } from './faults.ts'
 import { createMemberRegistry, type Member } from './members.ts'
 import { createPaymentBook } from './payments.ts'
 import { seedMembers } from './seed-members.ts'
-import { ConnectionLost, strike, type Connection } from './strike.ts'
+import { ConnectionLost, strike, type Caller } from './strike.ts'
 import { createSwitchBoard, type Subject } from './switch-board.ts'
 import { defaultSwitches, type Switches } from './switches.ts'
 import { createTokenIssuer } from './token-issuer.ts'
@@ -41,8 +41,8 @@ export type FakeIyzicoOptions = {
   deliver?: Deliver
 }
 
-/** What an adapter hands in as `env`. In-process there is none at all. */
-type Bindings = { connection: Connection }
+/** What an adapter hands in as `env`. In-process there may be none at all. */
+type Bindings = Partial<Pick<Caller, 'connection' | 'onWait'>>
 
 export type FakeIyzico = { app: Hono<{ Bindings: Bindings }>; control: FakeControl }
 
@@ -108,8 +108,8 @@ export function createFakeIyzico(options: FakeIyzicoOptions): FakeIyzico {
       calls.add({ path: name, at: clock.now(), conversationId: subject.conversationId })
       const fault = faults.take(name, subject)
       if (!fault) return answer(endpoint, request, text, body)
-      const connection = (context.env as Bindings | undefined)?.connection
-      const caller = { signal: request.signal, connection }
+      const { connection, onWait } = (context.env as Bindings | undefined) ?? {}
+      const caller = { signal: request.signal, connection, onWait }
       return strike(fault, caller, () => answer(endpoint, request, text, body))
     })
   }

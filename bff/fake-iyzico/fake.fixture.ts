@@ -1,7 +1,8 @@
 import { createSigner } from '../src/iyzico/signature.ts'
+import { memberNamed } from '../testing/answers.ts'
 import { createFakeIyzico } from './create-fake-iyzico.ts'
 import { pathOf, type EndpointName } from './endpoint.ts'
-import { seedMember, type SeedMemberName } from './seed-members.ts'
+import type { SeedMemberName } from './seed-members.ts'
 import type { Switches } from './switches.ts'
 
 const credentials = { apiKey: 'sandbox-key', secretKey: 'sandbox-secret' }
@@ -64,8 +65,7 @@ export function aFake(switches: Partial<Switches> = {}) {
     return { status: response.status, text, body: JSON.parse(text) }
   }
   const pay = async (changes: object = {}, name: SeedMemberName = 'card') => {
-    const { sessionToken, memberIdentifier } = seedMember(name)
-    const wallet = { sessionToken, memberIdentifier }
+    const wallet = memberNamed(name)
     const { body } = await post('retrieve/access-token', wallet)
     return post('checkout/auth', { ...order, ...wallet, ...changes }, body.accessToken)
   }

@@ -51,6 +51,24 @@ test.each<[FaultOrder, number]>([
   expect(answered()).toBe(1)
 })
 
+test.each<[FaultOrder, number]>([
+  [{ kind: 'hang' }, Infinity],
+  [{ kind: 'charge-then-hang' }, Infinity],
+  [{ kind: 'charge-then-delay', ms: 3_600_000 }, 3_600_000],
+])('says how long a call stands still, so that %j can be given up at once', async (order, ms) => {
+  const controller = new AbortController()
+  const waits: number[] = []
+  const onWait = (wait: number) => {
+    waits.push(wait)
+    controller.abort()
+  }
+  const caller = { signal: controller.signal, connection: undefined, onWait }
+  const answer = () => Promise.resolve(new Response(document))
+
+  await Promise.allSettled([strike(faultSchema.parse(order), caller, answer)])
+  expect(waits).toEqual([ms])
+})
+
 test('forgets a call whose caller has gone already', async () => {
   const { struck } = aStrike({ kind: 'hang' }, AbortSignal.abort())
 

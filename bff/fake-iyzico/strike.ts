@@ -14,6 +14,8 @@ export type Caller = {
   signal: AbortSignal
   /** Undefined in-process, where a dead connection is a rejected fetch, or a body that breaks. */
   connection: Connection | undefined
+  /** Told how long the call is going to stand still, from the moment that it does. */
+  onWait?: ((ms: number) => void) | undefined
 }
 
 /** The call ends without an answer. */
@@ -29,11 +31,11 @@ export async function strike(
 ): Promise<Response> {
   switch (fault.kind) {
     case 'delay':
-      await waitFor(fault.ms, caller.signal)
+      await waitFor(fault.ms, caller)
       return answer()
     case 'hang':
     case 'hang-before-charge':
-      await waitFor(undefined, caller.signal)
+      await waitFor(Infinity, caller)
       throw new ConnectionLost('The caller gave up')
     case 'reset':
       caller.connection?.reset()
@@ -43,7 +45,7 @@ export async function strike(
       return cutOff(await answer(), caller)
     case 'charge-then-hang':
       await answer()
-      await waitFor(undefined, caller.signal)
+      await waitFor(Infinity, caller)
       throw new ConnectionLost('The caller gave up')
     case 'charge-then-reset':
       await answer()
@@ -51,7 +53,7 @@ export async function strike(
       throw new ConnectionLost('Connection reset')
     case 'charge-then-delay': {
       const answered = await answer()
-      await waitFor(fault.ms, caller.signal)
+      await waitFor(fault.ms, caller)
       return answered
     }
     case 'charge-then-5xx':
@@ -121,14 +123,15 @@ async function cutOff(whole: Response, { connection }: Caller): Promise<Response
 }
 
 /** Waits for so long, or for ever; ends early when the caller goes. */
-function waitFor(ms: number | undefined, signal: AbortSignal): Promise<void> {
+function waitFor(ms: number, { signal, onWait }: Caller): Promise<void> {
   return new Promise((resolve) => {
-    const timer = ms === undefined ? undefined : setTimeout(resolve, ms)
+    const timer = ms === Infinity ? undefined : setTimeout(resolve, ms)
     const stop = () => {
       clearTimeout(timer)
       resolve()
     }
     if (signal.aborted) stop()
     signal.addEventListener('abort', stop, { once: true })
+    onWait?.(ms)
   })
 }

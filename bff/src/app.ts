@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { CheckoutError } from './checkout/checkout-error.ts'
-import { createClaimGate, defaultClaimLimits, type ClaimLimits } from './checkout/claim-gate.ts'
+import { createClaimGate } from './checkout/claim-gate.ts'
 import { createCheckout, type Checkout } from './checkout/checkout.ts'
 import { createFailedSessions } from './checkout/failed-sessions.ts'
 import type { LedgerStore } from './checkout/ledger-store.ts'
@@ -60,7 +60,6 @@ export type AppDeps = {
   isDraining?: () => boolean
   /** How late the event loop has been lately; 0 where nobody measures it. */
   eventLoopDelayMs?: () => number
-  claimLimits?: ClaimLimits
   meters?: Meters
 }
 
@@ -75,7 +74,6 @@ export async function createApp(deps: AppDeps) {
     peerAddressOf,
     isDraining = () => false,
     eventLoopDelayMs = () => 0,
-    claimLimits = defaultClaimLimits,
     meters = noMeters,
   } = deps
   const { iyzico, publicUrl, allowedOrigins, rateLimitFactor: factor } = config
@@ -100,7 +98,7 @@ export async function createApp(deps: AppDeps) {
     chargesUnderWay: () => checkout.payments.chargesUnderWay(),
     eventLoopDelayMs,
     isDraining,
-    limits: claimLimits,
+    limits: settings.claims,
     onRefused: meters.refusedClaim,
   })
   const checkout: Checkout = createCheckout({

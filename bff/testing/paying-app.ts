@@ -6,11 +6,10 @@ import {
   type Switches,
 } from '../fake-iyzico/index.ts'
 import type { StoredAttempt } from '../src/checkout/ledger-store.ts'
-import {
-  defaultSettings,
-  type Attempt,
-  type CreatedCheckoutSession,
-  type MerchantCheckoutSession,
+import type {
+  Attempt,
+  CreatedCheckoutSession,
+  MerchantCheckoutSession,
 } from '../src/contract/index.ts'
 import type { AppDeps } from '../src/app.ts'
 import { memberNamed } from './answers.ts'
@@ -25,9 +24,6 @@ import {
   type TestWorld,
 } from './test-app.ts'
 import { expectTrueLedger } from './true-ledger.ts'
-
-/** Long enough for a look-up on a busy machine, short enough for one that never comes. */
-export const shortTimeoutMs = 250
 
 export type PayingApp = Awaited<ReturnType<typeof aPayingApp>>
 
@@ -48,11 +44,8 @@ export async function aPayingApp({
   overrides?: Partial<AppDeps>
   world?: TestWorld
 } = {}) {
-  const settings = structuredClone(defaultSettings)
-  settings.payment.chargeTimeoutMs = shortTimeoutMs
-  settings.upstream.readTimeoutMs = shortTimeoutMs
   const config = { ...testConfig, rateLimitFactor: 0 }
-  const app = await createTestApp({ settings, config, ...overrides }, world)
+  const app = await createTestApp({ config, ...overrides }, world)
   app.control.set(switches)
   app.control.webhooks({
     url: `${publicUrl}/webhooks/iyzico`,

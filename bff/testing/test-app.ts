@@ -1,11 +1,12 @@
 import { createFakeIyzico } from '../fake-iyzico/index.ts'
 import { createApp, type AppConfig, type AppDeps } from '../src/app.ts'
-import { defaultSettings, type CreatedCheckoutSession } from '../src/contract/index.ts'
-import { createAppSend } from '../src/iyzico/app-send.ts'
+import type { CreatedCheckoutSession } from '../src/contract/index.ts'
 import type { Log } from '../src/middleware/app-env.ts'
 import { createMemoryStore } from '../src/storage/memory-store.ts'
 import { aCheckoutSession, shopOrigin } from './builders.ts'
+import { patientSettings } from './patient-settings.ts'
 import { createTestClock } from './test-clock.ts'
+import { createTestSend } from './test-send.ts'
 
 export const merchantKey = 'merchant-secret-key-for-tests-0001'
 export const publicUrl = 'https://pay.example'
@@ -46,11 +47,11 @@ export async function createTestApp(
   const app = await createApp({
     config: testConfig,
     store,
-    send: createAppSend(fake.app),
+    send: createTestSend(fake.app),
     assets: testAssets,
     clock,
     log: createTestLog(lines),
-    settings: defaultSettings,
+    settings: patientSettings(),
     ...overrides,
   })
 

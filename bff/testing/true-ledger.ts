@@ -8,7 +8,7 @@ import { attemptStates, attemptTransitions, inFlightStates } from '../src/contra
 
 /** The row that an attempt's events make, in their order. */
 function rebuilt(events: readonly StoredAttemptEvent[]): Partial<StoredAttempt> {
-  return Object.assign({}, ...events.map(({ changes }) => changes)) as Partial<StoredAttempt>
+  return Object.fromEntries(events.flatMap(({ changes }) => Object.entries(changes)))
 }
 
 /** Whether every row of the ledger is what its events say, and every step one of the table. */

@@ -1,15 +1,6 @@
+import type { Settings } from '../contract/index.ts'
 import { CheckoutError } from './checkout-error.ts'
 import type { LedgerStore } from './ledger-store.ts'
-
-/** How much this process takes on. */
-export type ClaimLimits = {
-  /** Charges that may be under way at once: fifty, and a hundred that would wait behind them. */
-  charges: number
-  /** A busier event loop than this would hold up the charges that are under way. */
-  eventLoopDelayMs: number
-}
-
-export const defaultClaimLimits: ClaimLimits = { charges: 150, eventLoopDelayMs: 200 }
 
 /** Soon for a load that passes; another instance answers in place of one that is being stopped. */
 const retryAfterSeconds = 2
@@ -24,7 +15,7 @@ export function createClaimGate(deps: {
   /** How late the event loop has been lately; 0 where nobody measures it. */
   eventLoopDelayMs: () => number
   isDraining: () => boolean
-  limits: ClaimLimits
+  limits: Settings['claims']
   onRefused: (reason: string) => void
 }) {
   const { chargesUnderWay, eventLoopDelayMs, isDraining, limits, onRefused } = deps

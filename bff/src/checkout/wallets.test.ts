@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { memberNamed } from '../../testing/answers.ts'
 import { createTestClock } from '../../testing/test-clock.ts'
 import { createMemoryStore } from '../storage/memory-store.ts'
 import { createSealer } from './sealer.ts'
 import { createWallets } from './wallets.ts'
 
-const session = { sessionToken: 'token-1', memberIdentifier: 'member-1' }
+const session = memberNamed('card')
 const [oldKey, newKey] = ['a', 'b'].map((letter) => btoa(letter.repeat(32))) as [string, string]
 
 /** The same store, seen by processes with other keys. */

@@ -31,6 +31,13 @@ export const defaultSettings = {
     askAgainMs: 5_000,
     chargeTimeoutMs: 130_000,
   },
+  /** How much one process takes on; beyond it, a press of the button is refused before its claim. */
+  claims: {
+    /** Charges that may be under way at once: fifty, and a hundred that would wait behind them. */
+    charges: 150,
+    /** A busier event loop than this would hold up the charges that are under way. */
+    eventLoopDelayMs: 200,
+  },
   reconcile: {
     everyMs: 1_000,
     beatEveryMs: 2_000,

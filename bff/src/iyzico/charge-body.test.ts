@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { memberNamed } from '../../testing/answers.ts'
 import { aCheckoutSession } from '../../testing/builders.ts'
 import type { ChargeRequest, CompletionRequest } from '../checkout/payment-gateway.ts'
 import { createCheckoutSessionSchema } from '../contract/index.ts'
 import { toChargeBody, toCompletionBody } from './charge-body.ts'
 
-const wallet = { sessionToken: 'session-token', memberIdentifier: 'member-identifier' }
+const wallet = memberNamed('card')
 
 function aCharge(session: Parameters<typeof aCheckoutSession>[0] = {}): ChargeRequest {
   const { member: _member, ...order } = createCheckoutSessionSchema.parse(aCheckoutSession(session))
@@ -30,8 +31,7 @@ test('nests an order as the classic services do', () => {
   expect(toChargeBody(wallet, aCharge())).toEqual({
     locale: 'tr',
     conversationId: 'attempt-1',
-    sessionToken: 'session-token',
-    memberIdentifier: 'member-identifier',
+    ...wallet,
     paymentType: 'NON3D',
     price: '149.9',
     paidPrice: '149.9',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sampleCard, shownCard } from '../../testing/sample-card.ts'
 import { lastPaymentSchema } from '../contract/index.ts'
 import { lastPaymentAnswerSchema } from './last-payment-answer.ts'
 
@@ -8,19 +9,7 @@ const sample = {
   locale: 'en',
   systemTime: 1749032543970,
   conversationId: 'conversationId',
-  card: {
-    cardHolderName: 'John Doe',
-    cardAssociation: 'MASTER_CARD',
-    cardFamily: 'Advantage',
-    binNumber: '55047200',
-    lastFourDigits: '0003',
-    cardBankName: 'HSBC',
-    cardType: 'CREDIT_CARD',
-    expireMonth: '05',
-    expireYear: '2026',
-    expired: false,
-    willExpireSoon: false,
-  },
+  card: sampleCard,
   paymentType: 'CARD_PAYMENT',
   sessionToken: 'f403ef2f-fb08-4111-afd6-495811ef6b25',
   token: 'e54b957b-a153-410c-8761-79c9bd4ff44f',
@@ -28,9 +17,10 @@ const sample = {
 }
 
 test("takes the card of the documents' sample without its BIN and its holder", () => {
-  const { cardHolderName: _holder, binNumber: _bin, ...card } = sample.card
-
-  expect(lastPaymentAnswerSchema.parse(sample)).toEqual({ paymentType: 'CARD_PAYMENT', card })
+  expect(lastPaymentAnswerSchema.parse(sample)).toEqual({
+    paymentType: 'CARD_PAYMENT',
+    card: shownCard,
+  })
 })
 
 test.each([

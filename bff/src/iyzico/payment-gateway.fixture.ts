@@ -32,13 +32,13 @@ export function aGateway(
     send,
     chargeSend: send,
     randomKey: () => crypto.randomUUID(),
-    lookupTimeoutMs: 5_000,
-    chargeTimeoutMs: 5_000,
+    lookupTimeoutMs: 600_000,
+    chargeTimeoutMs: 600_000,
     maxAnswerBytes: 1_048_576,
     ...overrides,
   }
   const gateway = createPaymentGateway(options)
-  const wallets = createWalletGateway(createIyzicoClient({ ...options, send, timeoutMs: 5_000 }))
+  const wallets = createWalletGateway(createIyzicoClient({ ...options, send, timeoutMs: 600_000 }))
 
   const charge = async (
     member: SeedMemberName,

@@ -6,6 +6,7 @@ import {
   type SeedMemberName,
   type Switches,
 } from '../../fake-iyzico/index.ts'
+import { shownCard } from '../../testing/sample-card.ts'
 import type { ProblemCode } from '../contract/index.ts'
 import { createAppSend } from './app-send.ts'
 import { createIyzicoClient, type IyzicoClientOptions } from './client.ts'
@@ -25,17 +26,17 @@ function aGateway({ switches = {}, client = {}, member = 'card' }: Setting = {})
   let time = now
   const clock = { now: () => time }
   const { app, control } = createFakeIyzico({ clock, credentials, switches })
-  const gateway = createWalletGateway(
-    createIyzicoClient({
-      ...credentials,
-      baseUrl: 'https://api.iyzipay.com',
-      send: createAppSend(app),
-      randomKey: () => crypto.randomUUID(),
-      timeoutMs: 10_000,
-      maxAnswerBytes: 1_048_576,
-      ...client,
-    }),
-  )
+  const options = {
+    ...credentials,
+    baseUrl: 'https://api.iyzipay.com',
+    send: createAppSend(app),
+    randomKey: () => crypto.randomUUID(),
+    timeoutMs: 600_000,
+    maxAnswerBytes: 1_048_576,
+    ...client,
+  }
+  const gateway = createWalletGateway(createIyzicoClient(options))
+  const hasty = createWalletGateway(createIyzicoClient({ ...options, timeoutMs: 20 }))
   const wallet = seedMember(member)
   const fetchAccessToken = () => gateway.fetchAccessToken(wallet, context)
   const fetchLastPayment = (token: string) => gateway.fetchLastPayment(wallet, token, context)
@@ -43,6 +44,10 @@ function aGateway({ switches = {}, client = {}, member = 'card' }: Setting = {})
     control,
     fetchAccessToken,
     fetchLastPayment,
+    hasty: {
+      fetchAccessToken: () => hasty.fetchAccessToken(wallet, context),
+      fetchLastPayment: (token: string) => hasty.fetchLastPayment(wallet, token, context),
+    },
     fetchToken: async () => {
       const outcome = await fetchAccessToken()
       if (outcome.kind !== 'token') throw new Error(`no token, but ${outcome.kind}`)
@@ -99,17 +104,7 @@ test('fetches the card of the last payment without its BIN and its holder', asyn
     kind: 'last_payment',
     lastPayment: {
       paymentType: 'CARD_PAYMENT',
-      card: {
-        cardAssociation: 'MASTER_CARD',
-        cardFamily: 'Advantage',
-        lastFourDigits: '0003',
-        cardBankName: 'HSBC',
-        cardType: 'CREDIT_CARD',
-        expireMonth: '05',
-        expireYear: '2026',
-        expired: false,
-        willExpireSoon: false,
-      },
+      card: shownCard,
     },
   })
 })
@@ -227,10 +222,10 @@ test.each(everyCall)('waits for a slow $path', async ({ call }) => {
 })
 
 test('gives up a call that hangs', async () => {
-  const { control, fetchAccessToken } = aGateway({ client: { timeoutMs: 20 } })
+  const { control, hasty } = aGateway()
   control.fail({ kind: 'hang' })
 
-  await expect(fetchAccessToken()).rejects.toMatchObject({
+  await expect(hasty.fetchAccessToken()).rejects.toMatchObject({
     name: 'CheckoutError',
     code: 'upstream_timeout',
     cause: { name: 'IyzicoError', code: 'timeout' },
@@ -238,11 +233,11 @@ test('gives up a call that hangs', async () => {
 })
 
 test('gives up a last payment that hangs', async () => {
-  const { control, fetchToken, fetchLastPayment } = aGateway({ client: { timeoutMs: 300 } })
+  const { control, fetchToken, hasty } = aGateway()
   const token = await fetchToken()
   control.fail({ kind: 'hang' })
 
-  await expect(fetchLastPayment(token)).rejects.toMatchObject({ code: 'upstream_timeout' })
+  await expect(hasty.fetchLastPayment(token)).rejects.toMatchObject({ code: 'upstream_timeout' })
 })
 
 test('says how long to wait when iyzico throttles, and what iyzico called it', async () => {

@@ -6,28 +6,25 @@ import { createFakeIyzico } from '../../fake-iyzico/index.ts'
 import { memberNamed, tokenOf } from '../../testing/answers.ts'
 import { createTestApp, testConfig } from '../../testing/test-app.ts'
 import { createTestClock } from '../../testing/test-clock.ts'
-import { defaultSettings, type Attempt } from '../contract/index.ts'
-import { createAppSend } from '../iyzico/app-send.ts'
+import { createTestSend } from '../../testing/test-send.ts'
+import type { Attempt } from '../contract/index.ts'
 import { aDatabaseFile } from '../storage/sqlite/database-file.ts'
 import { openSqliteStore } from '../storage/sqlite-store.ts'
 import { openDesk } from './desk.ts'
 import { parseCommand, runCommand } from './run-command.ts'
 
 const minute = 60_000
-const settings = structuredClone(defaultSettings)
-settings.payment.heldMs = 20
-settings.payment.chargeTimeoutMs = 100
 
 /** A BFF on a file, and an operator who has opened the same file. */
 async function aStand() {
   const clock = createTestClock()
   const { apiKey, secretKey } = testConfig.iyzico
   const fake = createFakeIyzico({ clock, credentials: { apiKey, secretKey } })
-  const send = createAppSend(fake.app)
+  const send = createTestSend(fake.app)
   const file = aDatabaseFile()
   const config = { ...testConfig, rateLimitFactor: 0 }
   const store = openSqliteStore(file, { clock })
-  const app = await createTestApp({ clock, send, store, settings, config })
+  const app = await createTestApp({ clock, send, store, config })
   const theirs = openSqliteStore(file, { clock })
   onTestFinished(async () => {
     await Promise.all([app.app.drained(), store.close(), theirs.close()])
@@ -61,7 +58,6 @@ async function aStand() {
         body: '{}',
         headers,
       })
-      await app.app.drained()
       return (await answer.json()) as Attempt
     }
     const attempt = await pay()

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createFakeIyzico, type SeedMemberName } from '../../fake-iyzico/index.ts'
 import { codeOf, memberNamed, tokenOf } from '../../testing/answers.ts'
 import { aCheckoutSession } from '../../testing/builders.ts'
+import { shownCard } from '../../testing/sample-card.ts'
 import { createTestApp, testConfig } from '../../testing/test-app.ts'
 import { createTestClock } from '../../testing/test-clock.ts'
 import { createAppSend } from '../iyzico/app-send.ts'
@@ -18,17 +19,7 @@ test('from the session to the last payment: a card without BIN and holder', asyn
   })
   expect(await answer.json()).toEqual({
     paymentType: 'CARD_PAYMENT',
-    card: {
-      cardAssociation: 'MASTER_CARD',
-      cardFamily: 'Advantage',
-      cardBankName: 'HSBC',
-      cardType: 'CREDIT_CARD',
-      lastFourDigits: '0003',
-      expireMonth: '05',
-      expireYear: '2026',
-      expired: false,
-      willExpireSoon: false,
-    },
+    card: shownCard,
   })
 })
 

@@ -7,19 +7,14 @@ import { createMeters } from '../operations/meters.ts'
 import { createMetricRegistry } from '../operations/metric-registry.ts'
 import { addProcessMetrics } from '../operations/process-metrics.ts'
 import { addStateMetrics } from '../operations/state-metrics.ts'
-import { defaultSettings } from '../contract/index.ts'
 import { metricsApp } from './metrics.ts'
-
-const settings = structuredClone(defaultSettings)
-settings.payment.heldMs = 20
-settings.payment.chargeTimeoutMs = 100
 
 /** A BFF whose doings are counted, a way to pay there, and its metrics. */
 async function aCountedApp() {
   const unreadable: string[] = []
   const registry = createMetricRegistry({ onUnreadable: (name) => unreadable.push(name) })
   const config = { ...testConfig, rateLimitFactor: 0 }
-  const app = await createTestApp({ meters: createMeters(registry), settings, config })
+  const app = await createTestApp({ meters: createMeters(registry), config })
   addStateMetrics(registry, app.store, app.clock)
   addProcessMetrics(registry, {
     eventLoopDelayMs: () => 12,
@@ -43,7 +38,6 @@ async function aCountedApp() {
         'idempotency-key': 'key-1',
       },
     })
-    await app.app.drained()
     return { id, clientSecret, accessToken }
   }
   return { ...app, metrics, scrape, pay, unreadable }

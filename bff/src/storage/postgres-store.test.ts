@@ -80,7 +80,7 @@ it('leaves no connection behind when it cannot be opened', async () => {
   // A server process outlives its connection by a moment.
   const left = () =>
     client.query(`SELECT pid FROM pg_stat_activity WHERE application_name = 'newer'`)
-  await expect.poll(async () => (await left()).rows, { timeout: 10_000 }).toEqual([])
+  await expect.poll(async () => (await left()).rows).toEqual([])
 })
 
 it('lets a change wait for a claim that is under way, so that who made it sees the claim', async () => {
@@ -99,9 +99,7 @@ it('lets a change wait for a claim that is under way, so that who made it sees t
     watcher.query(`
       SELECT wait_event_type FROM pg_stat_activity
       WHERE application_name = 'waiting' AND state = 'active'`)
-  await expect
-    .poll(async () => (await waiting()).rows, { timeout: 10_000 })
-    .toEqual([{ wait_event_type: 'Lock' }])
+  await expect.poll(async () => (await waiting()).rows).toEqual([{ wait_event_type: 'Lock' }])
   const columns = Object.values(attemptColumns)
   await claimer.query(`
     INSERT INTO payment_attempt (${columns.join(', ')})

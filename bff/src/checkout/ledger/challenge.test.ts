@@ -211,7 +211,7 @@ test('mdStatus other than 1: failed, and no completion is sent', async () => {
 test('3-D Secure is required: declined, and the next attempt asks for it', async () => {
   const shop = await aPayingApp({ switches: { threeDSecure: 'required' } })
   expect(await shop.pay('key-1')).toMatchObject({ code: 'three_ds_required', recovery: 'retry' })
-  const second = await shop.pay('key-2')
-  expect(second.status).toBe('challenge')
-  expect((await shop.stored(second)).paymentType).toBe('3DS')
+  const next = await shop.pay('key-2')
+  expect(next.status).toBe('challenge')
+  expect((await shop.stored(next)).paymentType).toBe('3DS')
 })

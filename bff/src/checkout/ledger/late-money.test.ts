@@ -100,13 +100,13 @@ test.each(['cancelled', 'expired'] as const)('a %s session reads succeeded too',
 test('two payments of one session: the first is its payment, the other a duplicate', async () => {
   const shop = await aPayingApp({ member: 'debit-card' })
   const { attempt, pays } = await aCancelledChallenge(shop)
-  const second = await shop.pay('key-2')
-  await shop.passBank(second)
+  const next = await shop.pay('key-2')
+  await shop.passBank(next)
   await shop.app.lookSoon()
   pays()
   await shop.pass(60_000)
   const { payment, duplicates } = await shop.session()
-  expect(payment?.attemptId).toBe(second.id)
+  expect(payment?.attemptId).toBe(next.id)
   expect(duplicates?.map(({ attemptId }) => attemptId)).toEqual([attempt.id])
   expect(alarmsOf(shop)).toEqual(['look-up says paid', 'a session was paid twice'])
   const types = ['checkout_session.succeeded', 'checkout_session.duplicate']

@@ -1,28 +1,27 @@
 // The cases that broke a simpler table: each charged twice, or lost a payment.
 import { expect, test } from 'vitest'
 import { codeOf } from '../../../testing/answers.ts'
+import { heldCharges } from '../../../testing/held-charges.ts'
+import { patientSettings } from '../../../testing/patient-settings.ts'
 import { alarmsOf, aPayingApp, postForm } from '../../../testing/paying-app.ts'
 import { createTestApp, createTestWorld, testConfig } from '../../../testing/test-app.ts'
-import { defaultSettings } from '../../contract/index.ts'
 import { createAppSend } from '../../iyzico/app-send.ts'
-import type { ChargeSend } from '../../iyzico/charge-send.ts'
 
 const second = 1_000
 const minute = 60 * second
 
-test('a thin success that /payment/detail cannot find', async () => {
-  for (const chargeAnswer of ['thin', 'bare'] as const) {
-    const shop = await aPayingApp({ switches: { chargeAnswer, detailFinds: 'rich' } })
-    const attempt = await shop.pay()
-    expect(attempt.status).toBe('processing')
-    await shop.pass(90 * minute, 30 * second)
-    // By its token it is found; without one, what was called a success is never declined.
-    const expected = chargeAnswer === 'thin' ? 'succeeded' : 'review'
-    expect((await shop.read(attempt)).status).toBe(expected)
-    if (expected === 'review')
-      expect(alarmsOf(shop)).toEqual(['said to be paid, and not to be found'])
-    expect(shop.control.charges()).toHaveLength(1)
-  }
+// By its token it is found; without one, what was called a success is never declined.
+test.each([
+  ['thin', 'succeeded', []],
+  ['bare', 'review', ['said to be paid, and not to be found']],
+] as const)('a %s success that /payment/detail cannot find', async (chargeAnswer, end, alarms) => {
+  const shop = await aPayingApp({ switches: { chargeAnswer, detailFinds: 'rich' } })
+  const attempt = await shop.pay()
+  expect(attempt.status).toBe('processing')
+  await shop.pass(90 * minute, 30 * second)
+  expect((await shop.read(attempt)).status).toBe(end)
+  expect(alarmsOf(shop)).toEqual(alarms)
+  expect(shop.control.charges()).toHaveLength(1)
 })
 
 test('an OTP given, cancel pressed, the bank’s answer at iyzico 18 s later', async () => {
@@ -89,29 +88,24 @@ test('a 3-D Secure answer cut off in the middle', async () => {
 
 test('an instance silent for more than 10 s whose answer is then a challenge', async () => {
   const world = createTestWorld()
-  const answered = Promise.withResolvers<void>()
-  const send = createAppSend(world.fake.app)
-  const chargeSend: ChargeSend = async (request) => {
-    const answer = await send(request)
-    await answered.promise
-    return answer
-  }
-  const settings = structuredClone(defaultSettings)
+  const charges = heldCharges(createAppSend(world.fake.app))
+  const settings = patientSettings()
   settings.payment.heldMs = 20
   const shop = await aPayingApp({
     member: 'debit-card',
-    overrides: { chargeSend, settings },
+    overrides: { chargeSend: charges.chargeSend, settings },
     world,
   })
   const config = { ...testConfig, rateLimitFactor: 0 }
   const other = await createTestApp({ config }, world)
   const attempt = await shop.pay()
   expect(attempt.status).toBe('processing')
+  await charges.held(1)
   world.clock.advance(11 * second)
   await other.app.reconciler.round()
   expect((await shop.stored(attempt)).state).toBe('unknown')
   expect(await codeOf(await shop.press('key-2'))).toBe('payment_in_progress')
-  answered.resolve()
+  charges.release()
   await shop.app.drained()
   const challenged = await shop.read(attempt)
   expect(challenged.status).toBe('challenge')
