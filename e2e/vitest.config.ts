@@ -3,6 +3,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'e2e',
-    include: ['{browser,commands,lint,shop,stand}/**/*.test.ts'],
+    include: ['{bench,browser,commands,lint,shop,stand}/**/*.test.ts'],
   },
 })
