@@ -20,7 +20,7 @@ function pass(ms = 10): Promise<void> {
   return act(async () => void (await vi.advanceTimersByTimeAsync(ms)))
 }
 
-const bankPage = () => screen.getByTitle<HTMLIFrameElement>('Page of your bank')
+const bankPage = () => screen.getByTitle<HTMLIFrameElement>('Your bank’s page')
 const cancelButton = () => screen.getByRole('button', { name: 'Cancel' })
 const fullPageLink = () => screen.queryByRole<HTMLAnchorElement>('link')
 
@@ -167,6 +167,9 @@ describe('a page that does not appear', () => {
     await pass(2_000)
     expect(fullPageLink()?.getAttribute('href')).toBe('/3ds/pa_1.page-2')
     expect(fullPageLink()?.target).toBe('_top')
+    // Nothing moves away under a finger: what comes late comes last.
+    const order = cancelButton().compareDocumentPosition(fullPageLink() as Node)
+    expect(order).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
     act(() => cancelButton().click())
     await pass()
     expect(bff.client.cancelPayment).toHaveBeenCalledWith('pa_1', 'cancelled')

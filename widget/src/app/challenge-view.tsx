@@ -32,17 +32,18 @@ export function ChallengeView({ view, locale, onReturn, onGiveUp }: ChallengeVie
           }
         />
       )}
+      <div className="bank-actions">
+        <ActionButton label={texts.cancel} isBusy={isGivingUp} onPress={giveUp} />
+      </div>
+      {/* Comes late, so it comes last: nothing moves away under a finger. */}
       {silence && url !== null && (
         <p className="bank-help">
-          {texts.challengeHelp}{' '}
+          {texts.challengeHelp}
           <a className="bank-link" href={url} target="_top">
             {texts.challengeFullPage}
           </a>
         </p>
       )}
-      <div className="bank-actions">
-        <ActionButton label={texts.cancel} isBusy={isGivingUp} onPress={giveUp} />
-      </div>
     </div>
   )
 }

@@ -42,7 +42,7 @@ test('an offline notice changes nothing but itself', () => {
   const button = screen.getByRole('button')
   button.focus()
   showNext(aReadyView({}, true))
-  const notice = 'İnternet bağlantınız yok. Bağlantı gelince kaldığınız yerden sürer.'
+  const notice = 'İnternet bağlantınız yok. Bağlantı gelince ödeyebilirsiniz.'
   expect(screen.getAllByText(notice)).toHaveLength(2)
   expect(screen.getByRole('status').textContent).toBe(notice)
   expect(screen.queryByRole('alert')).toBeNull()
@@ -79,25 +79,25 @@ test.each([
     'tr',
     { kind: 'paid', price },
     'Ödeme tamamlandı',
-    '149,90 TL tutarındaki bu sipariş ödendi. Yeniden ödemeniz gerekmez.',
+    '149,90 TL tutarındaki siparişiniz ödendi. Yeniden ödemeniz gerekmez.',
   ],
   [
     'en',
     { kind: 'paid', price },
     'Payment complete',
-    'This order of ₺149.90 has been paid. There is nothing left to pay.',
+    'Your order of ₺149.90 has been paid. There is nothing left to pay.',
   ],
   [
     'en',
     { kind: 'paid', price: null },
     'Payment complete',
-    'This order has been paid. There is nothing left to pay.',
+    'Your order has been paid. There is nothing left to pay.',
   ],
   [
     'tr',
     { kind: 'in_progress' },
     'Ödemeniz kontrol ediliyor',
-    'Bu sipariş için bir ödeme sürüyor. Lütfen yeniden ödemeyin.',
+    'Bu sipariş için devam eden bir ödeme var. Lütfen yeniden ödemeyin.',
   ],
   [
     'en',
@@ -133,7 +133,7 @@ test.each([
     'tr',
     { kind: 'paused' },
     'Güvenliğiniz için durduruldu',
-    'Bir süredir işlem yapılmadı. Devam etmek için imleci oynatın ya da bir tuşa basın.',
+    'Bir süredir işlem yapılmadı. Devam etmek için buraya dokunun ya da bir tuşa basın.',
   ],
 ] as const)('says calmly, in %s, with %o', (locale, view, heading, text) => {
   show(view, locale)

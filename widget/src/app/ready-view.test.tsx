@@ -29,10 +29,10 @@ describe('a card', () => {
   })
 
   test.each([
-    ['tr', { willExpireSoon: true }, 'Süresi yakında doluyor', 'Son kullanma Mayıs 2026'],
-    ['en', { willExpireSoon: true }, 'Expires soon', 'Expires May 2026'],
+    ['tr', { willExpireSoon: true }, 'Süresi doluyor', 'Son kullanma Mayıs 2026'],
+    ['en', { willExpireSoon: true }, 'Expires soon', 'Valid until May 2026'],
     ['tr', { expired: true }, 'Süresi doldu', 'Son kullanma Mayıs 2026'],
-    ['en', { expired: true }, 'Expired', 'Expires May 2026'],
+    ['en', { expired: true }, 'Expired', 'Valid until May 2026'],
   ] as const)('says in %s that it is %o', (locale, card, badge, detail) => {
     show(aReadyView(card), locale)
     expect(screen.getByText(badge)).toBeTruthy()
@@ -54,8 +54,8 @@ describe('the pay button', () => {
   test.each([
     ['tr', aReadyView({ expired: true }), 'Süresi dolmuş bir kartla ödeme yapılamaz.'],
     ['en', aReadyView({ expired: true }), 'An expired card cannot be used to pay.'],
-    ['tr', aReadyView({}, true), 'Bağlantı gelene kadar ödeme yapılamaz.'],
-    ['en', aReadyView({}, true), 'You can pay once you are back online.'],
+    ['tr', aReadyView({}, true), 'İnternet bağlantınız yok. Bağlantı gelince ödeyebilirsiniz.'],
+    ['en', aReadyView({}, true), 'You are offline. You can pay as soon as you are back.'],
   ] as const)(
     'that cannot be pressed can be reached, and says why in %s',
     (locale, view, reason) => {

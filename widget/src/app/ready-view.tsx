@@ -19,7 +19,6 @@ export function ReadyView(props: ReadyViewProps) {
   return (
     <>
       <Instrument {...toInstrument(offer.lastPayment, locale)} />
-      {offer.isOffline && !isBusy && <Notice text={texts.offlineNotice} />}
       {notice && !offer.isOffline && <Notice text={texts.failures[notice.code]} />}
       <PayButton
         label={texts.pay(formatAmount(paidPrice, currency, locale))}
@@ -44,7 +43,7 @@ type ReadyViewProps = {
 }
 
 function explainBlock({ lastPayment, isOffline }: Offer, texts: Messages): string | null {
-  if (isOffline) return texts.payWhenOnline
+  if (isOffline) return texts.offlineNotice
   const isExpired = lastPayment.paymentType === 'CARD_PAYMENT' && lastPayment.card.expired
   return isExpired ? texts.payNotWithExpired : null
 }

@@ -31,7 +31,7 @@ test('shows bank, family and last digits of a card, and leaves a good expiry alo
 test('says when a card expires soon, and when', () => {
   expect(toInstrument(aCardPayment({ willExpireSoon: true }), 'en')).toMatchObject({
     badge: { tone: 'warning', text: 'Expires soon' },
-    detail: 'Expires May 2026',
+    detail: 'Valid until May 2026',
   })
 })
 

@@ -13,7 +13,6 @@ export type Messages = {
   retry: string
   retrying: string
   pay: (amount: string) => string
-  payWhenOnline: string
   paying: string
   payNotWithExpired: string
   /** Announced once the card or the balance is on the screen. */

@@ -76,6 +76,17 @@ test.each(['resize', 'focus'])('R45: is dead for half a second after %s', (type)
   expect(onPress).toHaveBeenCalledOnce()
 })
 
+test('looks pressable at once, but not while a longer wait lasts', () => {
+  const looksAlive = () => button().classList.contains('pay-button-offered')
+  const { become } = show()
+  expect(looksAlive()).toBe(true)
+  become({ waitMs: 10_000 })
+  wait(9_999)
+  expect(looksAlive()).toBe(false)
+  wait(1)
+  expect(looksAlive()).toBe(true)
+})
+
 test('R45: knows of a disturbance before the screen shows it', () => {
   const { onPress } = show()
   wait(1_000)

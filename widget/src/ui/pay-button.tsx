@@ -13,6 +13,8 @@ export function PayButton(props: PayButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
   const isOffered = blockedBecause === null && !isBusy
   const { isArmed, mayPress } = useArmed(button, { isOffered, waitMs })
+  // Half a second would only flicker; ten would be a button that looks alive and is not.
+  const looksAlive = isOffered && (isArmed || waitMs === undefined)
 
   function press({ nativeEvent }: SyntheticEvent) {
     if (mayPress() && isGenuine(nativeEvent)) onPress()
@@ -23,7 +25,7 @@ export function PayButton(props: PayButtonProps) {
       <button
         ref={button}
         type="button"
-        className={`button pay-button ${isOffered ? 'pay-button-offered' : ''}`}
+        className={`button pay-button ${looksAlive ? 'pay-button-offered' : ''}`}
         aria-disabled={!isArmed}
         aria-busy={isBusy}
         aria-describedby={blockedBecause === null ? undefined : reasonId}

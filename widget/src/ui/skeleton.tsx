@@ -11,10 +11,7 @@ export function Skeleton() {
           <div className="bone bone-digits" />
         </div>
       </div>
-      <div className="skeleton-pay">
-        <div className="bone bone-button" />
-        <div className="bone bone-hint" />
-      </div>
+      <div className="bone bone-button" />
     </div>
   )
 }
