@@ -1,3 +1,3 @@
 import config from './playwright.config.ts'
 
-export default { ...config, testDir: 'screenshots', testMatch: '**/*.ts' }
+export default { ...config, testDir: 'screenshots', testMatch: '**/every-*.ts' }

@@ -34,6 +34,7 @@ export function walletFrame(frame: FrameLocator, locale: 'tr' | 'en' = 'tr') {
     inProgressHeading: heading(text.inProgress),
     unknownHeading: heading(text.unknown),
     reviewHeading: heading(text.review),
+    overHeading: heading(text.over),
     pausedHeading: heading(text.paused),
     challengeHeading: heading(text.challenge),
     cancelButton: frame.getByRole('button', { name: text.cancel, exact: true }),

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { resultsFolder } from '../commands/places.ts'
+import { screens } from '../fixtures/screens.ts'
+import type { State } from '../fixtures/state.ts'
+import { expect, test as usual } from '../fixtures/test.ts'
+import type { ShopPage } from '../pages/shop-page.ts'
+import type { WalletFrame } from '../pages/wallet-frame.ts'
+
+/** Chromium does not draw a cross-site frame below the fold, so nothing may lie below it. */
+const wholePage = 1300
+
+/** A picture of each state on every screen, in both themes and both languages. */
+export function takePictures(states: readonly State[], test = usual): void {
+  for (const state of states) {
+    for (const { name: screen, viewport } of screens) {
+      for (const theme of ['light', 'dark'] as const) {
+        for (const locale of ['tr', 'en'] as const) {
+          const picture = `${state.name}-${screen}-${theme}-${locale}.png`
+          test(picture, async ({ shop, stand, context }) => {
+            await shop.page.setViewportSize({ ...viewport, height: wholePage })
+            await shop.page.emulateMedia({ reducedMotion: 'reduce' })
+            const wallet = await state.show({ shop, stand, context, visit: { theme, locale } })
+            await waitUntilDrawn(shop, wallet)
+            const path = join(resultsFolder, 'screenshots', picture)
+            await shop.page.screenshot({ path, animations: 'disabled' })
+          })
+        }
+      }
+    }
+  }
+}
+
+/** The page gives a frame its height a moment after that asked for it. */
+async function waitUntilDrawn(shop: ShopPage, wallet: WalletFrame): Promise<void> {
+  await expect
+    .poll(() =>
+      wallet.root.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
+    )
+    .toBe(0)
+  for (const frame of [shop.page.mainFrame(), await shop.frame()]) {
+    await frame.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    )
+  }
+}
