@@ -10,6 +10,8 @@ import { switchesSchema, type Switches } from './switches.ts'
 
 const switchOrderSchema = switchesSchema.partial().extend({ scope: scopeSchema.optional() })
 const webhookTargetSchema = z.strictObject({ url: z.url() })
+const sessionSchema = z.strictObject({ sessionToken: z.string() })
+const expirySchema = z.strictObject({ token: z.string() })
 const moveSchema = z.strictObject({ paymentId: z.int(), status: z.enum(paymentStatuses) })
 
 /**
@@ -18,7 +20,9 @@ const moveSchema = z.strictObject({ paymentId: z.int(), status: z.enum(paymentSt
  * `GET /fake/state` · `GET /fake/charges?conversationId=` · `GET /fake/payments?conversationId=` ·
  * `POST /fake/switches` some switches, with or without a `scope` · `POST /fake/faults` one fault ·
  * `POST /fake/members` one member · `POST /fake/webhooks` the `url` that they go to ·
- * `POST /fake/payments` `{paymentId, status}` · `POST /fake/reset`
+ * `POST /fake/payments` `{paymentId, status}` · `POST /fake/ended-sessions` `{sessionToken}` ·
+ * `GET /fake/hosted-pages?conversationId=` · `POST /fake/expired-pages` `{token}` ·
+ * `POST /fake/reset`
  */
 export function createControlRoutes(control: FakeControl): Hono {
   const state = (context: Context) => context.json(control.state())
@@ -51,6 +55,17 @@ export function createControlRoutes(control: FakeControl): Hono {
     const { paymentId, status } = moveSchema.parse(await context.req.json())
     control.movePayment(paymentId, status)
     return context.json(control.payments())
+  })
+  app.get('/hosted-pages', (context) =>
+    context.json(control.hostedPages(context.req.query('conversationId'))),
+  )
+  app.post('/expired-pages', async (context) => {
+    control.expireHostedPage(expirySchema.parse(await context.req.json()).token)
+    return context.json(control.hostedPages())
+  })
+  app.post('/ended-sessions', async (context) => {
+    control.endSession(sessionSchema.parse(await context.req.json()).sessionToken)
+    return state(context)
   })
   app.post('/reset', (context) => {
     control.reset()

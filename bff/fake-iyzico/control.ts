@@ -1,6 +1,8 @@
 import type { CallLog, LoggedCall } from './call-log.ts'
 import { endpointNames, type EndpointName } from './endpoint.ts'
 import type { Fault, FaultOrder, FaultQueue } from './faults.ts'
+import { toHostedPageView, type HostedPageView } from './hosted/hosted-page-view.ts'
+import type { HostedPageBook } from './hosted/hosted-pages.ts'
 import type { Member, MemberRegistry } from './members.ts'
 import {
   statusAt,
@@ -9,7 +11,7 @@ import {
   type PaymentBook,
   type PaymentStatus,
 } from './payments.ts'
-import { advance } from './settle.ts'
+import { advance, succeed } from './settle.ts'
 import type { Scope, SwitchBoard } from './switch-board.ts'
 import type { Switches } from './switches.ts'
 import type { Deliver, WebhookEvent, WebhookQueue, WebhookSignature } from './webhooks.ts'
@@ -36,6 +38,7 @@ export type FakeControl = {
   set: (changes: Partial<Switches>, scope?: Scope) => void
   /** Adds a member, or replaces the one with the same session token. */
   putMember: (member: Member) => void
+  /** Lets a wallet session end by itself, as if iyzico's time for it were over. */
   endSession: (sessionToken: string) => void
   /** How many calls arrived there, struck by a fault or not. */
   count: (path: EndpointName) => number
@@ -45,6 +48,10 @@ export type FakeControl = {
   payments: (conversationId?: string) => PaymentView[]
   /** Lets a payment become this now, by the hand of somebody at iyzico; `SUCCESS` moves money. */
   movePayment: (paymentId: number, status: PaymentStatus) => void
+  /** Every hosted page, of all orders or of one conversation, as it stands now. */
+  hostedPages: (conversationId?: string) => HostedPageView[]
+  /** Lets a hosted page be over at once. */
+  expireHostedPage: (token: string) => void
   /** Says where notifications go, and by which way; fetch, where none is given. */
   webhooks: (target: { url: string; deliver?: Deliver }) => void
   /** Delivers the notifications that are due by iyzico's clock, and says how many. */
@@ -62,13 +69,15 @@ type Parts = {
   faults: FaultQueue
   members: MemberRegistry
   payments: PaymentBook
+  hostedPages: HostedPageBook
   switches: SwitchBoard
   webhooks: WebhookQueue
   deliver: Deliver
 }
 
 export function createControl(parts: Parts): FakeControl {
-  const { clock, calls, faults, members, payments, switches, webhooks, deliver } = parts
+  const { clock, calls, faults, members, payments, hostedPages } = parts
+  const { switches, webhooks, deliver } = parts
   return {
     fail: faults.add,
     set: switches.set,
@@ -86,9 +95,18 @@ export function createControl(parts: Parts): FakeControl {
       if (!payment) throw new Error('The fake iyzico has no payment with this id')
       const ground = { members, payments, webhooks, switchesFor: switches.read }
       const now = clock.now()
-      if (status !== 'SUCCESS') return advance(payment, status, now, ground)
-      payments.charge(payment, now)
-      webhooks.plan(payment, status, now, switches.read(payment))
+      if (status === 'SUCCESS') succeed(payment, now, ground)
+      else advance(payment, status, now, ground)
+    },
+    hostedPages: (conversationId) =>
+      hostedPages
+        .all()
+        .filter((each) => conversationId === undefined || each.conversationId === conversationId)
+        .map((each) => toHostedPageView(each, payments, clock.now())),
+    expireHostedPage: (token) => {
+      const page = hostedPages.find(token)
+      if (!page) throw new Error('The fake iyzico has no hosted page with this token')
+      page.expiresAt = clock.now()
     },
     webhooks: (target) => webhooks.aim({ deliver, ...target }),
     deliverWebhooks: () => webhooks.deliverDue(clock.now()),
@@ -104,7 +122,7 @@ export function createControl(parts: Parts): FakeControl {
     }),
     reset: () => {
       for (const part of [members, switches]) part.reset()
-      for (const part of [calls, faults, payments, webhooks]) part.clear()
+      for (const part of [calls, faults, payments, hostedPages, webhooks]) part.clear()
     },
   }
 }

@@ -5,7 +5,9 @@ import { createCallLog } from './call-log.ts'
 import { createControl, type FakeControl } from './control.ts'
 import { pathOf, type Endpoint } from './endpoint.ts'
 import { checkoutAuth } from './endpoints/checkout-auth.ts'
+import { invalidateSession } from './endpoints/invalidate-session.ts'
 import { paymentDetail } from './endpoints/payment-detail.ts'
+import { pwiInit } from './endpoints/pwi-init.ts'
 import { retrieveAccessToken } from './endpoints/retrieve-access-token.ts'
 import { retrieveLastPaymentInfo } from './endpoints/retrieve-last-payment-info.ts'
 import { retrievePayment } from './endpoints/retrieve-payment.ts'
@@ -20,6 +22,8 @@ import {
   type Surroundings,
 } from './envelope.ts'
 import { createFaultQueue } from './faults.ts'
+import { createHostedPageBook } from './hosted/hosted-pages.ts'
+import { createHostedRoutes } from './hosted/hosted-routes.ts'
 import { createMemberRegistry, type Member } from './members.ts'
 import { createPaymentBook } from './payments.ts'
 import { seedMembers } from './seed-members.ts'
@@ -39,6 +43,8 @@ export type FakeIyzicoOptions = {
   members?: readonly Member[]
   /** The way of notifications, unless `control.webhooks` names another; fetch by default. */
   deliver?: Deliver
+  /** Where a browser finds its hosted pages; where it is called itself, unless this says otherwise. */
+  hostedOrigin?: () => string | undefined
 }
 
 /** What an adapter hands in as `env`. In-process there may be none at all. */
@@ -50,8 +56,10 @@ const endpoints: readonly Endpoint[] = [
   retrieveAccessToken,
   retrieveLastPaymentInfo,
   checkoutAuth,
+  pwiInit,
   retrievePayment,
   retrieveSession,
+  invalidateSession,
   paymentDetail,
   threeDsAuthV1,
   threeDsAuthV2,
@@ -71,16 +79,22 @@ export function createFakeIyzico(options: FakeIyzicoOptions): FakeIyzico {
   const switches = createSwitchBoard({ ...defaultSwitches, ...options.switches })
   const members = createMemberRegistry(options.members ?? seedMembers)
   const payments = createPaymentBook()
+  const hostedPages = createHostedPageBook()
   const webhooks = createWebhookQueue(secretKey)
   const calls = createCallLog()
   const faults = createFaultQueue()
-  const parts = { members, payments, webhooks, tokens: createTokenIssuer(), secretKey }
-  const look = () => ({ now: clock.now(), switchesFor: switches.read, ...parts })
+  const tokens = createTokenIssuer()
+  const parts = { members, payments, hostedPages, webhooks, tokens, secretKey }
+  const look = (url: string) => {
+    const { origin } = new URL(url)
+    const hostedOrigin = options.hostedOrigin?.() ?? origin
+    return { now: clock.now(), switchesFor: switches.read, origin, hostedOrigin, ...parts }
+  }
 
   const answer = async (endpoint: Endpoint, request: Request, text: string, body: unknown) => {
     const { headers } = request
-    const { origin, pathname } = new URL(request.url)
-    const world: World = { ...look(), switches: switches.read(readSubject(body)), origin }
+    const { pathname } = new URL(request.url)
+    const world: World = { ...look(request.url), switches: switches.read(readSubject(body)) }
     const around: Surroundings = { ...world, echo: readEcho(body) }
     if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')) {
       return toFailure('11', around, { httpStatus: 415 })
@@ -114,6 +128,9 @@ export function createFakeIyzico(options: FakeIyzicoOptions): FakeIyzico {
     })
   }
   app.route('/', createBankRoutes(look))
+  app.route('/', createHostedRoutes(look))
+  // Asked for by browsers that show its pages.
+  app.get('/favicon.ico', () => new Response(null, { status: 204 }))
   app.notFound(() => toResponse(404, { status: 404, error: 'Not Found' }))
   app.onError((error) => {
     if (error instanceof ConnectionLost) throw error
@@ -126,6 +143,7 @@ export function createFakeIyzico(options: FakeIyzicoOptions): FakeIyzico {
     faults,
     members,
     payments,
+    hostedPages,
     switches,
     webhooks,
     deliver,

@@ -1,7 +1,8 @@
 import { createSigner } from '../src/iyzico/signature.ts'
 import { memberNamed } from '../testing/answers.ts'
-import { createFakeIyzico } from './create-fake-iyzico.ts'
+import { createFakeIyzico, type FakeIyzicoOptions } from './create-fake-iyzico.ts'
 import { pathOf, type EndpointName } from './endpoint.ts'
+import { visitHostedPage, type HostedVisit } from './hosted/visit-hosted-page.ts'
 import type { SeedMemberName } from './seed-members.ts'
 import type { Switches } from './switches.ts'
 
@@ -45,9 +46,10 @@ export const order = {
 }
 
 /** A fake iyzico, called as the product calls it. */
-export function aFake(switches: Partial<Switches> = {}) {
+export function aFake(switches: Partial<Switches> = {}, options: Partial<FakeIyzicoOptions> = {}) {
   let now = 1_749_027_862_133
-  const { app, control } = createFakeIyzico({ clock: { now: () => now }, credentials, switches })
+  const clock = { now: () => now }
+  const { app, control } = createFakeIyzico({ clock, credentials, switches, ...options })
   const signer = createSigner(credentials)
   const post = async (name: EndpointName, body: object, accessToken?: string) => {
     const sent = JSON.stringify(body)
@@ -76,8 +78,21 @@ export function aFake(switches: Partial<Switches> = {}) {
       Uint8Array.from(atob(body.threeDSHtmlContent), (character) => character.charCodeAt(0)),
     )
   }
+  /** Makes a hosted page, and says where it is. */
+  const init = async (changes: object = {}) => {
+    const { paymentType: _none, ...rest } = order
+    const { body } = await post('pwi/init', { ...rest, enabledInstallments: [1], ...changes })
+    return { body, token: String(body.token), url: String(body.payWithIyzicoPageUrl) }
+  }
+  /** A buyer on a hosted page of its own. */
+  const visit = async (plan?: HostedVisit) => {
+    const page = await init()
+    return { ...page, posts: await visitHostedPage(app, page.url, plan) }
+  }
+  const lookUp = async (checkoutFormToken: string) =>
+    (await post('retrieve/payment', { checkoutFormToken })).body
   const pass = (ms: number) => {
     now += ms
   }
-  return { app, control, post, pay, challenge, pass }
+  return { app, control, post, pay, challenge, init, visit, lookUp, pass }
 }

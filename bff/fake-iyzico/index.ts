@@ -1,6 +1,8 @@
 /** The package door of the fake iyzico; everything behind it runs in a browser too. */
 export { createFakeIyzico, type FakeIyzico, type FakeIyzicoOptions } from './create-fake-iyzico.ts'
 export { visitBank, type BankVisit, type CallbackPost } from './bank/visit-bank.ts'
+export { visitHostedPage, type HostedVisit } from './hosted/visit-hosted-page.ts'
+export type { HostedPageView } from './hosted/hosted-page-view.ts'
 export type { FakeControl, FakeState, PaymentView } from './control.ts'
 export type { EndpointName } from './endpoint.ts'
 export type { FaultOrder } from './faults.ts'

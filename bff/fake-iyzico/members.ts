@@ -22,6 +22,13 @@ export const memberSchema = z.strictObject({
   memberIdentifier: z.string(),
   /** The session is over at iyzico: every call about it is refused. */
   ended: z.boolean().default(false),
+  /** Logs in with it on the hosted page. */
+  gsmNumber: z
+    .string()
+    .regex(/^\+905\d{9}$/)
+    .optional(),
+  /** Cards in the wallet besides that of the last payment. */
+  savedCards: z.array(cardSchema).readonly().optional(),
   /** What is in the wallet, in minor units; enough for everything where it is not said. */
   balanceMinor: z.int().nonnegative().optional(),
   lastPayment: z.strictObject({
@@ -39,6 +46,8 @@ export type MemberCard = z.infer<typeof cardSchema>
 /** Looks members up by their session, and forgets nothing but by `reset`. */
 export type MemberRegistry = {
   find: (sessionToken: string) => Member | undefined
+  /** Every session, the oldest first; a wallet holder may have several. */
+  all: () => Member[]
   /** Adds a member, or replaces the one with the same session token. */
   put: (member: Member) => void
   end: (sessionToken: string) => void
@@ -55,6 +64,7 @@ export function createMemberRegistry(initial: readonly Member[]): MemberRegistry
   reset()
   return {
     find: (sessionToken) => members.get(sessionToken),
+    all: () => [...members.values()],
     put,
     end: (sessionToken) => {
       const member = members.get(sessionToken)

@@ -14,7 +14,8 @@ export type PaymentStatus = (typeof paymentStatuses)[number]
 /** What a payment is about, from the request that began it. */
 export type PaymentOrder = {
   conversationId: string | undefined
-  sessionToken: string
+  /** None: a hosted page, whose session is only known once it is paid. */
+  sessionToken: string | undefined
   memberIdentifier: string
   paymentType: 'FUND' | 'NON3D' | '3DS'
   price: string
@@ -25,6 +26,8 @@ export type PaymentOrder = {
   items: readonly { id: string; price: string }[]
   /** None: it is paid from the balance. */
   card: MemberCard | undefined
+  /** The token of the hosted page that it is made on; every try there has the same. */
+  hostedToken?: string
 }
 
 export type Payment = PaymentOrder & {
@@ -35,7 +38,7 @@ export type Payment = PaymentOrder & {
   bankReference: string
   /** What a classic callback carries, to be handed back at completion. */
   conversationData: string
-  /** Why the bank refused. */
+  /** Why the bank refused; there may be one although the money moved. */
   errorCode: string | undefined
   /** In order of their moments; one may lie in the future. */
   history: { status: PaymentStatus; at: number }[]
@@ -56,7 +59,8 @@ export type PaymentBook = {
   /** Moves the money, again and again if told so: iyzico's services are not idempotent. */
   charge: (payment: Payment, at: number) => void
   all: () => Payment[]
-  findByToken: (token: string) => Payment | undefined
+  /** In the order of their beginnings: on a hosted page there may be several. */
+  listByToken: (token: string) => readonly Payment[]
   findById: (paymentId: string) => Payment | undefined
   findByBankReference: (reference: string) => Payment | undefined
   /** In the order of their beginnings. */
@@ -70,6 +74,7 @@ export function createPaymentBook(): PaymentBook {
   let payments: Payment[] = []
   // A load test makes tens of thousands.
   const byKey = new Map<string, Payment>()
+  const byToken = new Map<string, Payment[]>()
   const byConversation = new Map<string, Payment[]>()
   let charges: Charge[] = []
   // Behind the ids of the members' earlier payments.
@@ -85,7 +90,7 @@ export function createPaymentBook(): PaymentBook {
       const payment: Payment = {
         ...order,
         paymentId: nextPaymentId,
-        token: crypto.randomUUID(),
+        token: order.hostedToken ?? crypto.randomUUID(),
         bankReference: crypto.randomUUID(),
         conversationData: `data-${crypto.randomUUID()}`,
         errorCode: undefined,
@@ -93,10 +98,11 @@ export function createPaymentBook(): PaymentBook {
       }
       nextPaymentId += 1
       payments.push(payment)
-      for (const key of ['paymentId', 'token', 'bankReference'] as const) {
+      for (const key of ['paymentId', 'bankReference'] as const) {
         byKey.set(`${key} ${payment[key]}`, payment)
       }
-      const { conversationId = '' } = payment
+      const { token, conversationId = '' } = payment
+      byToken.set(token, [...(byToken.get(token) ?? []), payment])
       byConversation.set(conversationId, [...(byConversation.get(conversationId) ?? []), payment])
       return payment
     },
@@ -107,7 +113,7 @@ export function createPaymentBook(): PaymentBook {
       move(payment, 'SUCCESS', at)
     },
     all: () => [...payments],
-    findByToken: (token) => byKey.get(`token ${token}`),
+    listByToken: (token) => byToken.get(token) ?? [],
     findById: (paymentId) => byKey.get(`paymentId ${paymentId}`),
     findByBankReference: (reference) => byKey.get(`bankReference ${reference}`),
     listByConversation: (conversationId) => byConversation.get(conversationId) ?? [],
@@ -121,6 +127,7 @@ export function createPaymentBook(): PaymentBook {
       payments = []
       charges = []
       byKey.clear()
+      byToken.clear()
       byConversation.clear()
     },
   }

@@ -16,6 +16,20 @@ const sampleCard: MemberCard = {
   willExpireSoon: false,
 }
 
+/** That of the retrieve/payment sample. */
+const sampleGsmNumber = '+905555555555'
+
+/** One more card in the sample member's wallet, which its bank wants to verify. */
+const debitCard: MemberCard = {
+  ...sampleCard,
+  cardFamily: 'Neo',
+  binNumber: '58900400',
+  lastFourDigits: '0016',
+  cardBankName: 'Akbank',
+  cardType: 'DEBIT_CARD',
+  expireYear: '2030',
+}
+
 const wellKnownMembers = [
   {
     name: 'card',
@@ -27,6 +41,7 @@ const wellKnownMembers = [
       token: 'e54b957b-a153-410c-8761-79c9bd4ff44f',
       card: sampleCard,
     },
+    savedCards: [debitCard],
   },
   {
     name: 'balance',
@@ -89,15 +104,7 @@ const wellKnownMembers = [
     lastPayment: {
       paymentId: 24259304,
       token: '1e3c5a7b-9d0f-4b24-a6c8-8f0d2b4e6c05',
-      card: {
-        ...sampleCard,
-        cardFamily: 'Neo',
-        binNumber: '58900400',
-        lastFourDigits: '0016',
-        cardBankName: 'Akbank',
-        cardType: 'DEBIT_CARD',
-        expireYear: '2030',
-      },
+      card: debitCard,
     },
   },
   {
@@ -208,10 +215,19 @@ const testCardMembers = testCards.map(({ name, number }, index): Member & { name
   }
 })
 
-/** Members to pick by name. Their cards are iyzico's published test cards. */
-export const seedMembers = [...wellKnownMembers, ...testCardMembers]
+export type SeedMemberName =
+  | (typeof wellKnownMembers)[number]['name']
+  | (typeof testCardMembers)[number]['name']
 
-export type SeedMemberName = (typeof seedMembers)[number]['name']
+/** Members to pick by name. Their cards are iyzico's published test cards. */
+export const seedMembers = [...wellKnownMembers, ...testCardMembers].map(withGsmNumber)
+
+type SeedMember = Member & { name: SeedMemberName }
+
+function withGsmNumber(member: SeedMember, index: number): SeedMember {
+  const gsmNumber = `+90555000${String(index).padStart(4, '0')}`
+  return { ...member, gsmNumber: index === 0 ? sampleGsmNumber : gsmNumber }
+}
 
 /** `seedMember('card')`: the member of the documented samples, •••• 0003. */
 export function seedMember(name: SeedMemberName): Member {

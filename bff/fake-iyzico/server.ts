@@ -9,11 +9,16 @@ import { createFakeIyzico, type FakeIyzicoOptions } from './create-fake-iyzico.t
 import { parseEnvironment } from './environment.ts'
 import type { Connection } from './strike.ts'
 
-export type FakeServerOptions = Omit<FakeIyzicoOptions, 'clock'> & {
+export type FakeServerOptions = Omit<FakeIyzicoOptions, 'clock' | 'hostedOrigin'> & {
   host?: string
   /** 0, the default, takes any free one. */
   port?: number
   clock?: FakeIyzicoOptions['clock']
+  /**
+   * The host name that browsers know its hosted pages by, such as `iyzico.localhost`: to them another
+   * site than whatever else this machine runs. Its bank stays where it is called: frames show it.
+   */
+  pagesHost?: string
 }
 
 /** How often notifications that have become due leave. */
@@ -23,8 +28,9 @@ export type FakeServer = { url: string; control: FakeControl; stop: () => Promis
 
 /** The fake iyzico on a port, with its control under `/fake`. */
 export async function startFakeIyzico(options: FakeServerOptions): Promise<FakeServer> {
-  const { host = '127.0.0.1', port = 0, clock = Date, ...rest } = options
-  const { app, control } = createFakeIyzico({ clock, ...rest })
+  const { host = '127.0.0.1', port = 0, clock = Date, pagesHost, ...rest } = options
+  const hostedOrigin = () => pagesHost && `http://${pagesHost}:${portOf(server)}`
+  const { app, control } = createFakeIyzico({ clock, hostedOrigin, ...rest })
   const controlRoutes = createControlRoutes(control)
   const server = createAdaptorServer({
     fetch: (request, env) =>
@@ -69,6 +75,10 @@ function toConnection({ incoming, outgoing }: HttpBindings): Connection {
       return RESPONSE_ALREADY_SENT
     },
   }
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port
 }
 
 function toUrl({ address, family, port }: AddressInfo): string {

@@ -1,5 +1,6 @@
 import { statusAt, type Payment, type PaymentStatus } from './payments.ts'
 import { testCardOf } from './test-cards.ts'
+import { findHolder, joinSession } from './wallet-holders.ts'
 import type { World } from './world.ts'
 
 type Ground = Pick<World, 'members' | 'payments' | 'webhooks' | 'switchesFor'>
@@ -25,10 +26,18 @@ export function settle(payment: Payment, at: number, ground: Ground): string | u
     advance(payment, 'FAILURE', at, ground)
     return undefined
   }
-  ground.payments.charge(payment, at)
-  ground.webhooks.plan(payment, 'SUCCESS', at, switches)
-  rememberLast(payment, ground)
+  succeed(payment, at, ground)
+  payment.errorCode = refusal
   return refusal
+}
+
+/** The money moves, whatever anybody says of it. */
+export function succeed(payment: Payment, at: number, ground: Ground): void {
+  payment.errorCode = undefined
+  ground.payments.charge(payment, at)
+  ground.webhooks.plan(payment, 'SUCCESS', at, ground.switchesFor(payment))
+  if (payment.hostedToken === undefined) rememberLast(payment, ground)
+  else joinSession(payment, ground)
 }
 
 /** What the bank says at the end of a challenge that the buyer passed. */
@@ -47,11 +56,13 @@ function refusalOf(payment: Payment, { members, switchesFor }: Ground): string |
   if (outcome === 'success') return undefined
   if (outcome !== 'by-card') return outcome
   if (payment.paymentType !== 'FUND') return testCardOf(payment.card)?.refusal
-  const balanceMinor = members.find(payment.sessionToken)?.balanceMinor ?? Number.POSITIVE_INFINITY
+  const { sessionToken = '', memberIdentifier } = payment
+  const holder = members.find(sessionToken) ?? findHolder(memberIdentifier, members)
+  const balanceMinor = holder?.balanceMinor ?? Number.POSITIVE_INFINITY
   return toMinor(payment.paidPrice) > balanceMinor ? '999005' : undefined
 }
 
-function rememberLast({ sessionToken, paymentId, token }: Payment, { members }: Ground): void {
+function rememberLast({ sessionToken = '', paymentId, token }: Payment, { members }: Ground): void {
   const member = members.find(sessionToken)
   if (member) members.put({ ...member, lastPayment: { ...member.lastPayment, paymentId, token } })
 }

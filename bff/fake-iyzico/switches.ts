@@ -82,10 +82,31 @@ const bankShape = {
   bankDelayMs: z.number().nonnegative(),
   /** `token`: paid before the browser returns. `classic`: paid by a call of the merchant. */
   callbackShape: z.enum(['token', 'classic']),
-  /** How often the browser is sent back; 0 loses it. */
+  /** How often the browser is sent back, by the bank or by a hosted page; 0 loses it. */
   callbacks: z.literal([0, 1, 2]),
   /** `by-card`: as the published test cards say. */
   mdStatus: z.enum(['by-card', '0', '1', '2', '3', '4', '5', '6', '7', '8']),
+}
+
+const hostedShape = {
+  /** `tokenExpireTime`: how long a hosted page can be paid. */
+  hostedLifeSeconds: z.int().positive(),
+  /** By which name `pwi/init` gives the page's address. */
+  hostedUrlAs: z.enum(['payWithIyzicoPageUrl', 'paymentPageUrl', 'both']),
+  /** The signature of `pwi/init`, documented for its classic sibling. */
+  hostedSignature: z.enum(['right', 'wrong', 'absent']),
+  /** One language of the documents demands it of `pwi/init`, the other does not. */
+  hostedPaymentGroup: z.enum(['optional', 'mandatory']),
+  /** How `retrieve/payment` speaks of a hosted payment whose challenge is not over. */
+  hostedUnfinishedAs: z.enum(['5122', 'status']),
+  /** Whether `/payment/detail` finds what was paid on a hosted page. */
+  hostedDetail: z.enum(['found', 'unknown']),
+  /** Whether a payment goes on with the member's session of the same kind, or begins its own. */
+  hostedSession: z.enum(['reused', 'new']),
+  /** `by-way`: the event of a payment that was made in the same way without the page. */
+  hostedEvent: z.enum(['CHECKOUT_FORM_AUTH', 'by-way']),
+  /** `same-origin` cuts a popup off from the page that opened it. */
+  hostedOpenerPolicy: z.enum(['unsafe-none', 'same-origin']),
 }
 
 const webhookShape = {
@@ -105,6 +126,7 @@ export const switchesSchema = z.strictObject({
   ...chargeShape,
   ...lookupShape,
   ...bankShape,
+  ...hostedShape,
   ...webhookShape,
 })
 
@@ -143,6 +165,15 @@ export const defaultSwitches: Switches = {
   callbackShape: 'token',
   callbacks: 1,
   mdStatus: 'by-card',
+  hostedLifeSeconds: 1800,
+  hostedUrlAs: 'payWithIyzicoPageUrl',
+  hostedSignature: 'right',
+  hostedPaymentGroup: 'optional',
+  hostedUnfinishedAs: 'status',
+  hostedDetail: 'found',
+  hostedSession: 'reused',
+  hostedEvent: 'CHECKOUT_FORM_AUTH',
+  hostedOpenerPolicy: 'unsafe-none',
   webhooks: 'once',
   webhookDelayMs: 10_000,
   webhookBeforeAnswer: false,

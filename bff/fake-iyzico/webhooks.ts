@@ -65,7 +65,7 @@ export function createWebhookQueue(secretKey: string): WebhookQueue {
       const delayMs = switches.webhookBeforeAnswer ? 0 : switches.webhookDelayMs
       const heldMs = switches.webhooks === 'reordered' && !isEnd ? reorderMs : 0
       const entry = {
-        event: toEvent(payment, status, at),
+        event: toEvent(payment, status, { at, switches }),
         signature: signatureFor(switches.webhooks),
         dueAt: at + delayMs + heldMs,
         tries: 0,
@@ -94,17 +94,26 @@ export function createWebhookQueue(secretKey: string): WebhookQueue {
   }
 }
 
-function toEvent(payment: Payment, status: PaymentStatus, at: number): WebhookEvent {
-  const eventTypes = { FUND: 'PWI_TKN_FUND', NON3D: 'PWI_TKN_AUTH', '3DS': 'PWI_TKN_THREEDS_AUTH' }
+function toEvent(
+  payment: Payment,
+  status: PaymentStatus,
+  { at, switches }: { at: number; switches: Switches },
+): WebhookEvent {
   return {
     ...unheardOf(),
     paymentConversationId: payment.conversationId ?? '',
     status,
     token: payment.token,
-    iyziEventType: eventTypes[payment.paymentType],
+    iyziEventType: toEventType(payment, switches),
     iyziEventTime: at,
     iyziPaymentId: payment.paymentId,
   }
+}
+
+function toEventType({ hostedToken, paymentType }: Payment, { hostedEvent }: Switches): string {
+  const byWay = { FUND: 'PWI_TKN_FUND', NON3D: 'PWI_TKN_AUTH', '3DS': 'PWI_TKN_THREEDS_AUTH' }
+  const isOnPage = hostedToken !== undefined && hostedEvent === 'CHECKOUT_FORM_AUTH'
+  return isOnPage ? hostedEvent : byWay[paymentType]
 }
 
 function unheardOf(): WebhookEvent {

@@ -1,4 +1,5 @@
 import type { FailureCode } from './failures.ts'
+import type { HostedPageBook } from './hosted/hosted-pages.ts'
 import type { MemberRegistry } from './members.ts'
 import type { PaymentBook } from './payments.ts'
 import type { Subject } from './switch-board.ts'
@@ -16,11 +17,14 @@ export type World = {
   members: MemberRegistry
   tokens: TokenIssuer
   payments: PaymentBook
+  hostedPages: HostedPageBook
   webhooks: WebhookQueue
   /** Signs what iyzico sends. */
   secretKey: string
-  /** Where this fake was called: its bank's pages are there too. */
+  /** Where it is called, and where its bank is. */
   origin: string
+  /** Where a browser finds the pages that can be paid on. */
+  hostedOrigin: string
 }
 
 /** An answer before it gets its envelope. */

@@ -133,12 +133,15 @@ test('the OpenAPI document names every operation and resolves every reference', 
     'post /v1/checkout-sessions',
     'get /v1/checkout-sessions/{id}',
     'post /v1/checkout-sessions/{id}/cancel',
+    'get /v1/members/{buyerId}',
+    'delete /v1/members/{buyerId}',
     'get /api/checkout-session',
     'post /api/access-token',
     'get /api/last-payment',
     'post /api/payments',
     'get /api/payments/{id}',
     'post /api/payments/{id}/cancel',
+    'post /api/wallet-login',
   ])
   const references = JSON.stringify(document).match(/"\$ref":"#\/components\/schemas\/(\w+)"/g)
   expect(new Set(references)).toEqual(new Set(['"$ref":"#/components/schemas/Problem"']))

@@ -4,6 +4,7 @@ import { createClaimGate } from './checkout/claim-gate.ts'
 import { createCheckout, type Checkout } from './checkout/checkout.ts'
 import { createFailedSessions } from './checkout/failed-sessions.ts'
 import type { LedgerStore } from './checkout/ledger-store.ts'
+import { createCustody } from './checkout/members/custody.ts'
 import type { CheckoutStore, Clock } from './checkout/ports.ts'
 import { toHex } from './checkout/hex.ts'
 import { createId, webCryptoRandom, type RandomBytes } from './checkout/random.ts'
@@ -27,6 +28,8 @@ import type { Assets } from './routes/assets.ts'
 import { bankPages } from './routes/bank-pages.ts'
 import { frameApi } from './routes/frame-api.ts'
 import { health } from './routes/health.ts'
+import { membersApi } from './routes/members-api.ts'
+import { loginPages } from './routes/login-pages.ts'
 import { merchantApi } from './routes/merchant-api.ts'
 import { pages } from './routes/pages.ts'
 import { openApi } from './routes/open-api.ts'
@@ -95,16 +98,18 @@ export async function createApp(deps: AppDeps) {
   const rate = (perMinute: number) => createRateLimiter({ clock, perMinute, factor })
   const lookupRate = rate(settings.ratesPerMinute.lookup)
   const gate = createClaimGate({
-    chargesUnderWay: () => checkout.payments.chargesUnderWay(),
+    chargesUnderWay: () => checkout.chargesUnderWay(),
     eventLoopDelayMs,
     isDraining,
     limits: settings.claims,
     onRefused: meters.refusedClaim,
   })
+  const gateway = { ...createWalletGateway(client), ...meterGateway(paymentGateway, meters) }
+  const sealer = await createSealer({ keys: config.encryptionKeys, clock })
   const checkout: Checkout = createCheckout({
     store: gate.guard(store),
-    gateway: { ...createWalletGateway(client), ...meterGateway(paymentGateway, meters) },
-    sealer: await createSealer({ keys: config.encryptionKeys, clock }),
+    gateway,
+    sealer,
     clock,
     random,
     allowedOrigins,
@@ -115,9 +120,21 @@ export async function createApp(deps: AppDeps) {
       meters.alarm(alarm.code)
       log.error(alarm, 'somebody has to look at a payment')
     },
+    note: (note) => log.warn(note, 'worth knowing about a payment'),
     takeLookup: () => lookupRate.take('account').allowed,
   })
 
+  const custody = createCustody({
+    store,
+    gateway,
+    sealer,
+    clock,
+    random,
+    settings,
+    log,
+    onFarewell: meters.farewell,
+    mayGoOn: () => !isDraining(),
+  })
   const failures = createFailedSessions({ store, clock, read: checkout.sessions.read })
 
   const app = new Hono<AppEnv>()
@@ -142,6 +159,7 @@ export async function createApp(deps: AppDeps) {
       settings,
     }),
   )
+  app.route('/v1', membersApi(custody.members))
   app.route(
     '/api',
     frameApi({
@@ -157,13 +175,19 @@ export async function createApp(deps: AppDeps) {
   )
   app.route(
     '/api',
-    paymentApi({ checkout, payRate: rate(settings.ratesPerMinute.payPerSession), settings }),
+    paymentApi({
+      checkout,
+      payRate: rate(settings.ratesPerMinute.payPerSession),
+      loginRate: rate(settings.ratesPerMinute.walletLoginPerSession),
+      settings,
+    }),
   )
   app.route('/', webhooks({ checkout, signatures }))
   app.route(
     '/',
     await bankPages({ checkout, allowedOrigins, isSignedCallback: signatures.isGenuineCallback }),
   )
+  app.route('/', loginPages(checkout))
   const loopbackUpstream = iyzico.isLoopback ? iyzico.baseUrl : undefined
   app.route('/', pages({ assets, allowedOrigins, loopbackUpstream }))
   app.route('/', health({ store, clock, isDraining }))
@@ -175,8 +199,11 @@ export async function createApp(deps: AppDeps) {
     beat: checkout.beat,
     lookSoon: checkout.lookSoon,
     reconciler: checkout.reconciler,
-    drained: checkout.payments.drained,
-    chargesUnderWay: checkout.payments.chargesUnderWay,
+    drained: checkout.drained,
+    chargesUnderWay: checkout.chargesUnderWay,
     tellFailures: failures.round,
+    sayFarewells: custody.sayFarewells,
+    erase: custody.erase,
+    reseal: custody.reseal,
   }
 }

@@ -108,6 +108,7 @@ describe('parseEnv', () => {
       trustedProxies: [],
       rateLimitFactor: 1,
       threeDSecure: 'auto',
+      retentionDays: 180,
     })
   })
 
@@ -125,6 +126,7 @@ describe('parseEnv', () => {
       TRUSTED_PROXIES: '10.0.0.0/8 192.0.2.7,fd00::/8',
       RATE_LIMIT_FACTOR: '0.5',
       THREE_D_SECURE: 'always',
+      RETENTION_DAYS: '30',
       MERCHANT_WEBHOOK_URL: webhookUrl,
       MERCHANT_WEBHOOK_SECRET: whsec,
       METRICS_PORT: '9464',
@@ -148,6 +150,7 @@ describe('parseEnv', () => {
       trustedProxies: ['10.0.0.0/8', '192.0.2.7', 'fd00::/8'],
       rateLimitFactor: 0.5,
       threeDSecure: 'always',
+      retentionDays: 30,
       merchantWebhook: { url: webhookUrl, secret: whsec },
       metricsPort: 9464,
     })
@@ -228,6 +231,7 @@ describe('parseEnv', () => {
       ['a factor that is none', 'RATE_LIMIT_FACTOR', ['-1', 'NaN', 'Infinity', '1e3', '2000000']],
       ['R34: other limits when live', 'RATE_LIMIT_FACTOR', ['0', '0.5', '2', '1.01'], aLiveEnv],
       ['a word that is none', 'THREE_D_SECURE', ['never', 'ALWAYS', 'true']],
+      ['days that are none', 'RETENTION_DAYS', ['0', '-1', '3651', '1.5', '030', '30d', '1e3']],
     ]
 
   it.each(
@@ -251,6 +255,7 @@ describe('parseEnv', () => {
     ['RATE_LIMIT_FACTOR', ['1', '1.0'], aLiveEnv],
     ['RATE_LIMIT_FACTOR', ['0', '0.001', '1000']],
     ['DATABASE_URL', ['file:a b.sqlite', 'file:/var/lib/x', 'file:///var/lib/x', 'postgresql://x']],
+    ['RETENTION_DAYS', ['1', ' 365 ', '3650']],
     ['HOST', ['0.0.0.0', 'bff.internal', '::1']],
   ]
 
@@ -271,7 +276,7 @@ describe('parseEnv', () => {
     const anyValue = fc.constantFrom(...forms)
     const optional = words(`
       IYZICO_BASE_URL DATABASE_URL HOST PORT LOG_LEVEL TRUSTED_PROXIES RATE_LIMIT_FACTOR
-      THREE_D_SECURE MERCHANT_WEBHOOK_URL MERCHANT_WEBHOOK_SECRET METRICS_PORT
+      THREE_D_SECURE MERCHANT_WEBHOOK_URL MERCHANT_WEBHOOK_SECRET METRICS_PORT RETENTION_DAYS
     `)
     const keys = [...Object.keys(aSandboxEnv()), ...optional]
     const anyEnv = fc.record(Object.fromEntries(keys.map((key) => [key, anyValue])), {

@@ -43,6 +43,8 @@ export type Config = {
   trustedProxies: string[]
   rateLimitFactor: number
   threeDSecure: 'auto' | 'always'
+  /** How long after its end an order keeps its buyer's data. */
+  retentionDays: number
   /** Where the merchant's server is told what became of its sessions; absent where nobody is told. */
   merchantWebhook?: {
     url: string
@@ -160,6 +162,11 @@ function envSchema({ upstream, isTold, port }: Ground) {
       (text) => (text === 'auto' || text === 'always' ? text : undefined),
       'auto',
     ),
+    RETENTION_DAYS: variable(
+      'a whole number of days from 1 to 3650',
+      (text) => toNumber(text, /^[1-9]\d{0,3}$/, 3_650),
+      '180',
+    ),
     MERCHANT_WEBHOOK_URL: together(
       variable(
         `an address that begins with https://${isLive ? '' : ' (or http:// and a loopback name)'}, ` +
@@ -219,6 +226,7 @@ function toConfig(env: z.output<ReturnType<typeof envSchema>>): Config {
     trustedProxies: env.TRUSTED_PROXIES ?? [],
     rateLimitFactor: env.RATE_LIMIT_FACTOR,
     threeDSecure: env.THREE_D_SECURE,
+    retentionDays: env.RETENTION_DAYS,
     ...(env.MERCHANT_WEBHOOK_URL && env.MERCHANT_WEBHOOK_SECRET
       ? {
           merchantWebhook: {

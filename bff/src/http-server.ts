@@ -26,6 +26,12 @@ type Options = {
   drainMs: number
 }
 
+/**
+ * Longer than the proxies in front keep a connection (60 seconds, mostly): whoever ends it first is
+ * the one who could still have sent something on it.
+ */
+const idleMs = 75_000
+
 /** @throws NodeJS.ErrnoException when the port cannot be had. */
 export async function listen(options: Options): Promise<HttpServer> {
   const { fetch, host, port, createRequestId, slowSenderMs, graceMs, drainMs } = options
@@ -47,6 +53,7 @@ export async function listen(options: Options): Promise<HttpServer> {
       headersTimeout: slowSenderMs,
       requestTimeout: slowSenderMs,
       connectionsCheckingInterval: 500,
+      keepAliveTimeout: idleMs,
       maxHeaderSize: 16_384,
       // Refused all the same, further on, with a body that says so.
       requireHostHeader: false,

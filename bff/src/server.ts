@@ -21,6 +21,9 @@ const chargeDrainMs = 50_000
 const sweepEveryMs = 3_600_000
 const tellEveryMs = 1_000
 const failuresEveryMs = 60_000
+const farewellsEveryMs = 2_000
+const eraseEveryMs = 3_600_000
+const dayMs = 24 * 3_600_000
 /** A request makes at most three calls to iyzico, one after another. */
 const drainMs = 3 * defaultSettings.upstream.readTimeoutMs + 5_000
 
@@ -51,7 +54,10 @@ const app = await createApp({
   assets: await orExit(() => readAssets(publicFiles)),
   clock,
   log,
-  settings: defaultSettings,
+  settings: {
+    ...defaultSettings,
+    retention: { ...defaultSettings.retention, keepMs: config.retentionDays * dayMs },
+  },
   peerAddressOf: (bindings) => (bindings as HttpBindings).incoming?.socket.remoteAddress,
   isDraining: () => isDraining,
   eventLoopDelayMs,
@@ -86,6 +92,9 @@ const jobs = [
   startJob(sweepEveryMs, app.sweep, () => log.error({}, 'old client secrets could not be swept')),
   startJob(failuresEveryMs, app.tellFailures, () => log.error({}, 'failed sessions were not told')),
   startJob(tellEveryMs, notices.round, () => log.error({}, 'a round of notices failed')),
+  startJob(farewellsEveryMs, app.sayFarewells, () => log.error({}, 'farewells were not said')),
+  startJob(eraseEveryMs, app.erase, () => log.error({}, 'old personal data were not erased')),
+  startJob(dayMs, app.reseal, () => log.error({}, 'rows were not sealed anew')),
 ]
 // Alive, by the store's clock; what died, or is due, is settled by whoever is.
 await app.beat()

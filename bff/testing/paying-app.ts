@@ -38,7 +38,7 @@ export async function aPayingApp({
   overrides = {},
   world = createTestWorld(),
 }: {
-  member?: SeedMemberName
+  member?: SeedMemberName | 'none'
   switches?: Partial<Switches>
   order?: Parameters<typeof aCheckoutSession>[0]
   overrides?: Partial<AppDeps>
@@ -58,10 +58,10 @@ export async function aPayingApp({
 /** A session of the app, and what its buyer's browser does. */
 export async function aBuyer(
   app: TestApp,
-  member: SeedMemberName,
+  member: SeedMemberName | 'none',
   order: Parameters<typeof aCheckoutSession>[0] = {},
 ) {
-  const body = { member: memberNamed(member), ...order }
+  const body = { ...(member === 'none' ? {} : { member: memberNamed(member) }), ...order }
   const { id, clientSecret } = await app.createSession(body)
 
   /** Presses pay, with a token as fresh as the widget would have it. */

@@ -10,15 +10,15 @@ import { toReturnPage } from './return-page.ts'
 /** So often may a code be wrong. */
 const mostTries = 3
 
-type BankWorld = Omit<World, 'switches' | 'origin'>
+type BankWorld = Omit<World, 'switches'>
 
 /** The bank's own pages, where a buyer passes or leaves a challenge. */
-export function createBankRoutes(look: () => BankWorld): Hono {
+export function createBankRoutes(look: (url: string) => BankWorld): Hono {
   const wrongTries = new Map<string, number>()
   const app = new Hono().basePath('/fake-bank')
 
   app.post('/acs', async (context) => {
-    const world = look()
+    const world = look(context.req.url)
     const { payment } = await read(context, world)
     if (!payment) return missing(context)
     const { bank } = world.switchesFor(payment)
@@ -31,7 +31,7 @@ export function createBankRoutes(look: () => BankWorld): Hono {
   })
 
   app.get('/acs/:reference', (context) => {
-    const world = look()
+    const world = look(context.req.url)
     const payment = world.payments.findByBankReference(context.req.param('reference'))
     if (!payment) return missing(context)
     return context.html(toOtpPage(payment, world.switchesFor(payment).bank))
@@ -40,7 +40,7 @@ export function createBankRoutes(look: () => BankWorld): Hono {
   app.get('/info', (context) => context.html(toPage('Banka', '<p>Şifrenizi paylaşmayın.</p>')))
 
   app.post('/otp', async (context) => {
-    const world = look()
+    const world = look(context.req.url)
     const { payment, form } = await read(context, world)
     if (!payment) return missing(context)
     if (!isWaiting(payment, world.now)) return goBack(context, payment, world)
@@ -59,7 +59,7 @@ export function createBankRoutes(look: () => BankWorld): Hono {
   })
 
   app.post('/cancel', async (context) => {
-    const world = look()
+    const world = look(context.req.url)
     const { payment } = await read(context, world)
     if (!payment) return missing(context)
     if (isWaiting(payment, world.now)) advance(payment, 'FAILURE', world.now, world)
@@ -71,20 +71,32 @@ export function createBankRoutes(look: () => BankWorld): Hono {
 
 /** The right code was given. What follows at iyzico may take its time. */
 function approve(payment: Payment, world: BankWorld): void {
-  const { callbackShape, bankDelayMs } = world.switchesFor(payment)
+  const { bankDelayMs } = world.switchesFor(payment)
   const answersAt = world.now + bankDelayMs
   advance(payment, 'CALLBACK_THREEDS', world.now, world)
   if (mdStatusOf(payment, world) !== '1') return advance(payment, 'FAILURE', answersAt, world)
-  if (callbackShape === 'token') settle(payment, answersAt, world)
+  if (shapeOf(payment, world) === 'token') settle(payment, answersAt, world)
 }
 
 async function goBack(context: Context, payment: Payment, world: BankWorld): Promise<Response> {
-  const { callbackShape, callbacks, bankDelayMs } = world.switchesFor(payment)
+  const { callbacks, bankDelayMs } = world.switchesFor(payment)
   const afterMs = statusAt(payment, world.now) === 'CALLBACK_THREEDS' ? bankDelayMs : 0
+  if (payment.hostedToken !== undefined) {
+    // The page that the buyer came from sends them on to the merchant.
+    const fields = { token: payment.hostedToken }
+    return context.html(toReturnPage({ action: '/hosted/look', fields, times: 1, afterMs }))
+  }
   const fields =
-    callbackShape === 'token' ? { token: payment.token } : await toClassicFields(payment, world)
+    shapeOf(payment, world) === 'token'
+      ? { token: payment.token }
+      : await toClassicFields(payment, world)
   const action = payment.callbackUrl
   return context.html(toReturnPage({ action, fields, times: callbacks, afterMs }))
+}
+
+/** On a hosted page iyzico finishes by itself. */
+function shapeOf(payment: Payment, { switchesFor }: BankWorld): 'token' | 'classic' {
+  return payment.hostedToken === undefined ? switchesFor(payment).callbackShape : 'token'
 }
 
 async function toClassicFields(payment: Payment, world: BankWorld) {

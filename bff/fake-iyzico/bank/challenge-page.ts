@@ -1,5 +1,5 @@
 import type { Payment } from '../payments.ts'
-import { toForm, toPage } from './html.ts'
+import { toForm, toPage, withoutScript } from './html.ts'
 
 const encoder = new TextEncoder()
 
@@ -9,6 +9,7 @@ export function toChallengePage({ bankReference }: Payment, origin: string): str
     id: 'iyzico-3ds-form',
     action: `${origin}/fake-bank/acs`,
     hidden: { reference: bankReference },
+    inner: withoutScript,
   })
   const submit = `<script>document.getElementById('iyzico-3ds-form').submit()</script>`
   return toPage('iyzico 3D Secure', form + submit)

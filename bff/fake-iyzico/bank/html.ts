@@ -31,6 +31,9 @@ export function toForm({ id, action, hidden, inner = '' }: Form): string {
   return `<form id="${id}" method="post" action="${escapeHtml(action)}">${fields.join('')}${inner}</form>`
 }
 
+/** For a form that sends itself, where nothing does so. */
+export const withoutScript = '<noscript><button>Devam</button></noscript>'
+
 export function escapeHtml(text: string): string {
   const names: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }
   return text.replace(/[&<>"]/g, (character) => `&${names[character]};`)

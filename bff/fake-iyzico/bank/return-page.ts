@@ -1,4 +1,4 @@
-import { toForm, toPage } from './html.ts'
+import { toForm, toPage, withoutScript } from './html.ts'
 
 export type Return = {
   /** The merchant's callback address. */
@@ -13,15 +13,15 @@ export type Return = {
 export function toReturnPage({ action, fields, times, afterMs }: Return): string {
   const done = '<p>İşleminiz tamamlandı.</p>'
   if (times === 0) return toPage('iyzico', done)
-  const form = toForm({ id: 'return', action, hidden: fields })
+  const form = toForm({ id: 'return', action, hidden: fields, inner: withoutScript })
   return toPage(
     'iyzico',
-    `<p>Lütfen bekleyin…</p>${form}<script>${script(times, afterMs)}</script>`,
+    `<p>Lütfen bekleyin…</p>${form}<script>${toReturnScript(times, afterMs)}</script>`,
   )
 }
 
 /** The first of two posts goes by fetch: the page has to be there still for the second. */
-function script(times: 1 | 2, afterMs: number): string {
+export function toReturnScript(times: 1 | 2, afterMs: number): string {
   const submit = `document.getElementById('return').submit()`
   const post = `fetch(form.action, { method: 'POST', mode: 'no-cors', body: new URLSearchParams(new FormData(form)) })`
   const go =

@@ -1,3 +1,5 @@
+import { formOf } from './page-forms.ts'
+
 type App = { fetch: (request: Request) => Response | Promise<Response> }
 
 /** What a buyer does at the bank. Nothing at all: they look at the page and go. */
@@ -17,19 +19,25 @@ export type CallbackPost = { url: string; fields: Record<string, string> }
  * @example
  * const [callback] = await visitBank(fake.app, html, { otps: ['123456'] })
  */
-export async function visitBank(
+export function visitBank(app: App, html: string, visit: BankVisit = {}): Promise<CallbackPost[]> {
+  // The page from iyzico runs as an opaque origin, so this is what a browser says of it.
+  return walkBank(app, html, { visit, origin: 'null' })
+}
+
+/** The same from a page of any origin. */
+export async function walkBank(
   app: App,
   html: string,
-  { otps = [], cancels = false }: BankVisit = {},
+  { visit, origin }: { visit: BankVisit; origin: string },
 ): Promise<CallbackPost[]> {
+  const { otps = [], cancels = false } = visit
   const base = formOf(html, 'iyzico-3ds-form')?.action ?? ''
   const submit = async (page: string, id: string, typed: Record<string, string> = {}) => {
     const form = formOf(page, id)
     if (!form) return page
     const body = new URLSearchParams({ ...form.fields, ...typed })
     const url = new URL(form.action, base).href
-    // The page from iyzico runs as an opaque origin, so this is what a browser says of it.
-    const headers = { Origin: id === 'iyzico-3ds-form' ? 'null' : new URL(base).origin }
+    const headers = { Origin: id === 'iyzico-3ds-form' ? origin : new URL(base).origin }
     const answer = await app.fetch(new Request(url, { method: 'POST', body, headers }))
     return answer.text()
   }
@@ -46,21 +54,4 @@ export async function visitBank(
 
 function isSubmittedByItself(page: string): boolean {
   return page.includes(`getElementById('otp').submit()`)
-}
-
-function formOf(html: string, id: string) {
-  const [, action, inside = ''] =
-    new RegExp(`<form id="${id}" method="post" action="([^"]*)">(.*?)</form>`).exec(html) ?? []
-  if (action === undefined) return undefined
-  const hidden = inside.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)
-  const fields = [...hidden].map(([, name = '', value = '']) => [name, unescapeHtml(value)])
-  return {
-    action: unescapeHtml(action),
-    fields: Object.fromEntries(fields) as Record<string, string>,
-  }
-}
-
-function unescapeHtml(text: string): string {
-  const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
-  return text.replace(/&(amp|lt|gt|quot);/g, (_entity, name: string) => characters[name] ?? '')
 }

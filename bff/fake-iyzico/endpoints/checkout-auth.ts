@@ -5,19 +5,15 @@ import type { Member } from '../members.ts'
 import { advance, settle } from '../settle.ts'
 import { testCardOf } from '../test-cards.ts'
 import type { Outcome, World } from '../world.ts'
-import {
-  checkoutFieldCodes,
-  checkoutRequestSchema,
-  refuseOrder,
-  type CheckoutRequest,
-} from './checkout-request.ts'
+import { checkoutRequestSchema, type CheckoutRequest } from './checkout-request.ts'
+import { orderFieldCodes, refuseOrder } from './order-request.ts'
 import { findMember } from './wallet-session.ts'
 
 /** The call that moves money. Sent twice, it moves it twice. */
 export const checkoutAuth = defineEndpoint({
   name: 'checkout/auth',
   requestSchema: checkoutRequestSchema,
-  fieldCodes: checkoutFieldCodes,
+  fieldCodes: orderFieldCodes,
   answer: async (request, accessToken, world) => {
     const failure = await world.tokens.refuse(accessToken, request.sessionToken, world)
     if (failure) return { failure }

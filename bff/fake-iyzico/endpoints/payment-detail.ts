@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineEndpoint } from '../endpoint.ts'
 import { toLookupFields, visibleStatus, withSignature } from '../payment-fields.ts'
+import type { Payment } from '../payments.ts'
 import type { Switches } from '../switches.ts'
 import { findByConversation } from './find-by-conversation.ts'
 
@@ -27,7 +28,7 @@ export const paymentDetail = defineEndpoint({
     if (!payment) return { failure: '5087' }
     const switches = world.switchesFor(payment)
     const status = visibleStatus(payment, world.now, switches)
-    if (!status || !canFind(switches)) return { failure: '5087' }
+    if (!status || !canFind(payment, switches)) return { failure: '5087' }
     const fields = toLookupFields(payment, status, switches)
     const { secretKey } = world
     return { fields: await withSignature(fields, conversationId, { switches, secretKey }) }
@@ -35,6 +36,8 @@ export const paymentDetail = defineEndpoint({
 })
 
 /** Whether this service knows wallet payments at all is written nowhere. */
-function canFind({ detailFinds, chargeAnswer }: Switches): boolean {
+function canFind({ hostedToken }: Payment, switches: Switches): boolean {
+  const { detailFinds, chargeAnswer, hostedDetail } = switches
+  if (hostedToken !== undefined) return detailFinds !== 'none' && hostedDetail === 'found'
   return detailFinds === 'all' || (detailFinds === 'rich' && chargeAnswer === 'rich')
 }

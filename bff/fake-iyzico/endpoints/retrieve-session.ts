@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '../endpoint.ts'
-import { toSession } from './retrieve-payment.ts'
+import { toSession } from './session-fields.ts'
 
 /** The session of a payment, which is named by its token and its id together. */
 export const retrieveSession = defineEndpoint({
@@ -12,9 +12,8 @@ export const retrieveSession = defineEndpoint({
     conversationId: z.string().optional(),
   }),
   answer: async ({ checkoutFormToken, paymentId }, _accessToken, world) => {
-    const payment = world.payments.findByToken(checkoutFormToken)
-    return payment && String(payment.paymentId) === paymentId
-      ? { fields: toSession(payment, world) }
-      : { failure: '5087' }
+    const payment = world.payments.findById(paymentId)
+    const fields = payment?.token === checkoutFormToken ? toSession(payment, world) : undefined
+    return fields ? { fields } : { failure: '5087' }
   },
 })

@@ -12,16 +12,19 @@ import { CheckoutError } from './checkout-error.ts'
 import { createClientSecrets } from './client-secrets.ts'
 import { createLastPayments } from './last-payments.ts'
 import type { LedgerStore } from './ledger-store.ts'
+import { expiryOf } from './merchant-view.ts'
 import { createPaying } from './ledger/paying.ts'
 import type { Alarm } from './ledger/ledger.ts'
 import type { PaymentGateway } from './payment-gateway.ts'
 import type { CallContext, CheckoutStore, Clock, StoredSession, WalletGateway } from './ports.ts'
 import type { RandomBytes } from './random.ts'
+import { returnAddressOf } from './return-address.ts'
 import type { Sealer } from './sealer.ts'
 import { statusOf } from './session-status.ts'
-import { createSessions, expiryOf } from './sessions.ts'
+import { createSessions } from './sessions.ts'
 import type { Visit } from './visit.ts'
 import { createWallets, requireLinked } from './wallets.ts'
+import { refuseOver } from './work-gate.ts'
 
 export type Checkout = ReturnType<typeof createCheckout>
 
@@ -37,6 +40,7 @@ export function createCheckout(deps: {
   threeDSecure: 'auto' | 'always'
   settings: Settings
   raise: (alarm: Alarm) => void
+  note: (note: Alarm) => void
   takeLookup: () => boolean
 }) {
   const { store, gateway, sealer, clock, random, allowedOrigins, settings } = deps
@@ -78,6 +82,7 @@ export function createCheckout(deps: {
   /** What the screen shows. */
   async function read(visit: Visit): Promise<FrameCheckoutSession> {
     const { session, order } = visit
+    const returnUrl = returnAddressOf(order.returnUrl, session.id, allowedOrigins)
     return {
       id: session.id,
       price: toDecimal(toMinor(order.price)),
@@ -88,6 +93,7 @@ export function createCheckout(deps: {
       wallet: await wallets.stateOf(session.buyerId),
       lastAttempt: await paying.payments.last(visit),
       expiresAt: expiryOf(session),
+      ...(returnUrl === undefined ? {} : { returnUrl }),
     }
   }
 
@@ -124,15 +130,8 @@ export function createCheckout(deps: {
     return statusOf(session, await store.listAttempts(session.id), clock.now())
   }
 
-  async function refuseFinishedWork({ session, canWork }: Visit): Promise<void> {
-    const status = await statusNow(session)
-    if (status === 'succeeded') throw new CheckoutError('already_paid', 'the session has been paid')
-    if (status === 'cancelled') {
-      throw new CheckoutError('session_cancelled', 'the checkout session was cancelled')
-    }
-    if (status === 'expired' || status === 'failed' || !canWork) {
-      throw new CheckoutError('session_expired', 'the session or its client secret has expired')
-    }
+  async function refuseFinishedWork(visit: Visit): Promise<void> {
+    refuseOver(visit, await store.listAttempts(visit.session.id), clock.now())
   }
 
   return {

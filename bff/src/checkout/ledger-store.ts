@@ -130,13 +130,19 @@ export type ChangeOutcome =
   /** Another attempt has this upstream token or paymentId. */
   | 'not_unique'
 
-export type CancelOutcome = 'cancelled' | 'in_flight' | 'paid' | 'missing'
+export type CancelOutcome =
+  | 'cancelled'
+  /** Nothing but a hosted page stands in the way: no new work, and cancelled when it is over. */
+  | 'requested'
+  | 'in_flight'
+  | 'paid'
+  | 'missing'
 
 /** The ledger's part of the store. Every method is one transaction, durable when it returns. */
 export type LedgerStore = {
   /**
-   * Adds the attempt with its first event, if the session (of this version) is neither cancelled
-   * nor expired at `attempt.createdAt` nor paid, and nothing of it is in flight.
+   * Adds the attempt with its first event, if the session (of this version) is neither cancelled,
+   * nor to be cancelled, nor expired at `attempt.createdAt` nor paid, and nothing of it is in flight.
    */
   claimAttempt: (
     attempt: StoredAttempt,
@@ -171,7 +177,10 @@ export type LedgerStore = {
   beat: (instanceId: string) => Promise<void>
   /** Claimed, sent and completing attempts whose instance has been silent, or that are old. */
   listAbandonedAttempts: (silentMs: number, olderThanMs: number) => Promise<StoredAttempt[]>
-  /** Cancels, unless something of the session is in flight or it has been paid. */
+  /**
+   * Cancels, unless something of the session is in flight or it has been paid. Where that is an open
+   * hosted page alone, notes that it is to be cancelled.
+   */
   cancelSession: (sessionId: string, at: number) => Promise<CancelOutcome>
   /** Remembers a webhook by its reference and makes the attempt's look-up due, both or neither. */
   acceptWebhook: (
@@ -184,6 +193,8 @@ export type LedgerStore = {
   lastControlAt: () => Promise<number | undefined>
   listDueNotices: (now: number, limit: number) => Promise<StoredNotice[]>
   listDeadNotices: () => Promise<StoredNotice[]>
+  /** Puts it off and counts the try, if it still is due as it was read: of several, one sends. */
+  leaseNotice: (notice: StoredNotice, until: number) => Promise<boolean>
   /** Writes tries, nextTryAt, deliveredAt and deadAt. */
   changeNotice: (notice: StoredNotice) => Promise<void>
   /** Ids, in order, behind this one: of sessions that are neither paid nor cancelled. */

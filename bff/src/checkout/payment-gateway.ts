@@ -1,6 +1,6 @@
 import type { Currency, Locale, PaymentType } from '../contract/index.ts'
 import type { Order } from './order.ts'
-import type { WalletSession } from './ports.ts'
+import type { FoundWalletSession, WalletSession } from './ports.ts'
 
 /** One `checkout/auth`: the call that moves money. */
 export type ChargeRequest = {
@@ -19,6 +19,16 @@ export type ChargeRequest = {
    */
   mayStillSend: () => boolean
 }
+
+/** One `pwi/init`: makes a page of iyzico's on which the order can be paid. */
+export type HostedPageRequest = Omit<ChargeRequest, 'paymentType'>
+
+/** Whether there is a page. It moves no money by itself, so anything but a page is no page. */
+export type HostedPageAnswer =
+  | { kind: 'opened'; token: string; url: string; lifeMs: number }
+  /** `errorCode` is empty where iyzico gave none. */
+  | { kind: 'refused'; errorCode: string; httpStatus: number }
+  | { kind: 'failed'; why: string }
 
 /** The classic completion of a 3-D Secure payment, sent once, like a charge. */
 export type CompletionRequest = {
@@ -64,7 +74,14 @@ export type ChargeAnswer =
 
 /** What a look-up brought. `failed`: the call itself did not work, so it says nothing. */
 export type LookupAnswer =
-  | { kind: 'found'; paymentStatus: string; facts: PaymentFacts; errorCode?: string }
+  | {
+      kind: 'found'
+      paymentStatus: string
+      facts: PaymentFacts
+      errorCode?: string
+      /** The wallet session that the payment belongs to, where iyzico tells it. */
+      walletSession?: FoundWalletSession
+    }
   | { kind: 'not_found' }
   | { kind: 'not_finished'; said: 'INIT_THREEDS' | '5122' }
   | { kind: 'failed'; why: string }
@@ -77,6 +94,7 @@ export type PaymentGateway = {
     request: ChargeRequest,
   ) => Promise<ChargeAnswer>
   completeThreeDs: (request: CompletionRequest) => Promise<ChargeAnswer>
+  openHostedPage: (request: HostedPageRequest) => Promise<HostedPageAnswer>
   /** `retrieve/payment`. */
   lookUpByToken: (token: string, conversationId: string, locale: Locale) => Promise<LookupAnswer>
   /** `/payment/detail`. */

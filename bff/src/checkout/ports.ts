@@ -20,7 +20,17 @@ export type WalletGateway = {
     accessToken: string,
     context: CallContext,
   ) => Promise<LastPaymentOutcome>
+  /** `retrieve/session`: undefined when iyzico tells of none, or did not answer. Never rejects. */
+  fetchWalletSession: (
+    payment: { token: string; paymentId: string },
+    context: CallContext,
+  ) => Promise<FoundWalletSession | undefined>
+  /** `invalidate/session`. Ended also when iyzico knows no such session any more. Never rejects. */
+  invalidateSession: (wallet: WalletSession, context: CallContext) => Promise<'ended' | 'failed'>
 }
+
+/** A wallet session as iyzico tells it; `PASSIVE` ones are not active. */
+export type FoundWalletSession = { session: WalletSession; isActive: boolean }
 
 export type AccessTokenOutcome =
   /** `statedLifeMs`: what the token itself and iyzico's clock say; undefined where unreadable. */
@@ -41,6 +51,10 @@ export type StoredSession = {
   contentHash: string
   sealedOrder: string
   cancelledAt: number | null
+  /** Asked for while a hosted page could still be paid: no new work, cancelled once that is over. */
+  cancelRequestedAt: number | null
+  /** The buyer's data have been erased from the order at this time. */
+  erasedAt: number | null
   createdAt: number
   expiresAt: number
   /** Counts the changes; an update names the version that it read. */
@@ -56,6 +70,18 @@ export type StoredWallet = {
   fingerprint: string
   sealedWallet: string | null
   since: number
+}
+
+/** Credentials that were forgotten here and have yet to be ended at iyzico. */
+export type StoredFarewell = {
+  /** `fw_…` */
+  id: string
+  buyerId: string
+  /** Sealed with the purpose `farewell` and the id as its subject. */
+  sealedWallet: string
+  createdAt: number
+  nextTryAt: number
+  tries: number
 }
 
 /** Where sessions, client secrets and wallets live. Every method is atomic. */
@@ -79,6 +105,25 @@ export type CheckoutStore = {
   findWallet: (buyerId: string) => Promise<StoredWallet | undefined>
   /** Drops the credentials, if the stored wallet still is the one with this fingerprint. */
   endWallet: (buyerId: string, fingerprint: string) => Promise<boolean>
+  /** Deletes the buyer's wallet and keeps the farewell, both or neither. Nothing without a wallet. */
+  forgetWallet: (buyerId: string, farewell: StoredFarewell | undefined) => Promise<boolean>
+  /** Oldest `nextTryAt` first. */
+  listDueFarewells: (now: number, limit: number) => Promise<StoredFarewell[]>
+  /** Puts it off and counts the try, if it still is due as it was read: of several, one sends. */
+  leaseFarewell: (farewell: StoredFarewell, nextTryAt: number) => Promise<boolean>
+  deleteFarewell: (id: string) => Promise<void>
+  /** By buyer id, behind this one. */
+  listWallets: (afterBuyerId: string, limit: number) => Promise<StoredWallet[]>
+  /** Writes another seal of the same credentials, if the stored seal still is this one. */
+  resealWallet: (wallet: StoredWallet, sealedWallet: string) => Promise<boolean>
+  /** By id, behind this one. */
+  listSessions: (afterId: string, limit: number) => Promise<StoredSession[]>
+  /** Newest first. */
+  listSessionsOfBuyer: (buyerId: string) => Promise<StoredSession[]>
+  /** Expired before this moment, not erased yet, and with nothing of it in flight. Oldest first. */
+  listErasableSessions: (expiredBefore: number, limit: number) => Promise<StoredSession[]>
+  /** Forgets ended wallets, webhook references and silent instances from before, and says how many. */
+  deleteLeftovers: (before: number) => Promise<number>
   /** Writes and reads back; throws when the store cannot be used. */
   check: () => Promise<void>
   close: () => Promise<void>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { base64url, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { createSealer, type SealPurpose } from './sealer.ts'
+import { createSealer, keyIdOf, type SealPurpose } from './sealer.ts'
 
 const aKey = (): string => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
 const aClock = (at = 0) => ({ now: () => at, monotonic: () => at })
@@ -60,6 +60,22 @@ describe('sealer', () => {
     expect(await after.open({ ...wallet, sealed: sealedBefore })).toBeUndefined()
     const [oldId, newId] = [sealedBefore, sealedDuring].map((s) => decodeProtectedHeader(s)['kid'])
     expect(oldId).not.toBe(newId)
+  })
+
+  it('R42: tells which seals need an older key', async () => {
+    const [oldKey, newKey] = [aKey(), aKey()]
+    const before = await aSealer([oldKey])
+    const during = await aSealer([newKey, oldKey])
+    const sealedBefore = await before.seal({ ...wallet, value: 'old' })
+    const sealedDuring = await during.seal({ ...wallet, value: 'new' })
+
+    expect([sealedBefore, sealedDuring].map(before.isCurrent)).toEqual([true, false])
+    expect([sealedBefore, sealedDuring].map(during.isCurrent)).toEqual([false, true])
+    expect([sealedDuring, sealedBefore].map(keyIdOf)).toEqual(during.keyIds)
+    for (const none of ['', 'x', 'a.b.c.d.e', 'bm9uZQ.b.c.d.e', 'e30.b.c.d.e']) {
+      expect(keyIdOf(none)).toBeUndefined()
+      expect(during.isCurrent(none)).toBe(false)
+    }
   })
 
   it('R12: opens no access token for another checkout session', async () => {

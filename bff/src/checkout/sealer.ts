@@ -1,8 +1,15 @@
 /** Seals values for places that may be read by others: the browser and the database file. */
-import { base64url, EncryptJWT, jwtDecrypt } from 'jose'
+import { base64url, decodeProtectedHeader, EncryptJWT, jwtDecrypt } from 'jose'
 import type { Clock } from './ports.ts'
 
-const purposes = ['access-token', 'wallet', 'order', 'challenge'] as const
+const purposes = [
+  'access-token',
+  'wallet',
+  'order',
+  'challenge',
+  'hosted-page',
+  'farewell',
+] as const
 
 /** What a sealed value is for. Each purpose has a key of its own. */
 export type SealPurpose = (typeof purposes)[number]
@@ -20,6 +27,10 @@ export type Sealer = {
   }) => Promise<string>
   /** The sealed value; undefined unless it was sealed here, for exactly this, and still holds. */
   open: (request: { purpose: SealPurpose; subject: string; sealed: string }) => Promise<unknown>
+  /** Whether it names the first key, so that no older one is needed to open it. */
+  isCurrent: (sealed: string) => boolean
+  /** The names of the keys in their order: the first seals. */
+  keyIds: readonly string[]
 }
 
 type SealingKey = { id: string; forPurpose: Record<SealPurpose, CryptoKey> }
@@ -71,6 +82,18 @@ export async function createSealer(deps: {
         return undefined
       }
     },
+
+    isCurrent: (sealed) => keyIdOf(sealed) === sealingKey.id,
+    keyIds: keys.map(({ id }) => id),
+  }
+}
+
+/** The name of the key that a value says it was sealed under; undefined when it says none. */
+export function keyIdOf(sealed: string): string | undefined {
+  try {
+    return decodeProtectedHeader(sealed).kid
+  } catch {
+    return undefined
   }
 }
 

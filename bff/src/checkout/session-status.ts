@@ -15,7 +15,7 @@ export function statusOf(
   if (states.has('succeeded')) return 'succeeded'
   if (states.has('review')) return 'review'
   if (attempts.some(({ state }) => inFlightStates.has(state))) return 'processing'
-  if (session.cancelledAt !== null) return 'cancelled'
+  if (session.cancelledAt !== null || session.cancelRequestedAt !== null) return 'cancelled'
   if (now < session.expiresAt) return 'open'
   return states.has('declined') ? 'failed' : 'expired'
 }

@@ -1,16 +1,15 @@
-import {
-  toDecimal,
-  toMinor,
-  type CreateCheckoutSession,
-  type CreatedCheckoutSession,
-  type MerchantCheckoutSession,
-  type Settings,
+import type {
+  CreateCheckoutSession,
+  CreatedCheckoutSession,
+  MerchantCheckoutSession,
+  Settings,
 } from '../contract/index.ts'
 import { CheckoutError } from './checkout-error.ts'
 import type { ClientSecrets } from './client-secrets.ts'
 import { isSameText } from './digest.ts'
 import { contentHashOf, type Order } from './order.ts'
 import type { LedgerStore, StoredAttempt } from './ledger-store.ts'
+import { expiryOf, toMerchantView } from './merchant-view.ts'
 import type { CheckoutStore, Clock, StoredSession } from './ports.ts'
 import { createId, type RandomBytes } from './random.ts'
 import type { Sealer } from './sealer.ts'
@@ -88,6 +87,8 @@ export function createSessions(deps: {
       contentHash,
       sealedOrder: await sealOrder(id, order),
       cancelledAt: null,
+      cancelRequestedAt: null,
+      erasedAt: null,
       createdAt: clock.now(),
       expiresAt: clock.now() + settings.lifeMs,
       version: 1,
@@ -96,7 +97,7 @@ export function createSessions(deps: {
 
   /**
    * The same order again: open for another half hour. What may change is taken over until somebody
-   * tried to pay; undefined, when it has been paid.
+   * tried to pay, and when the buyer's data had been erased; undefined, when it has been paid.
    */
   async function renewed(
     known: StoredSession,
@@ -106,15 +107,17 @@ export function createSessions(deps: {
     const attempts = await store.listAttempts(known.id)
     const isSame = isSameText(known.contentHash, contentHash)
     if (isSame && attempts.some(({ state }) => state === 'succeeded')) return undefined
-    if (known.cancelledAt !== null || !isSame) {
+    const isCancelled = known.cancelledAt !== null || known.cancelRequestedAt !== null
+    if (isCancelled || !isSame) {
       throw new CheckoutError(
         'session_conflict',
         'the order exists with other content or was cancelled',
       )
     }
+    const isTakenOver = attempts.length === 0 || known.erasedAt !== null
     return {
       ...known,
-      ...(attempts.length === 0 ? { sealedOrder: await sealOrder(known.id, order) } : {}),
+      ...(isTakenOver ? { sealedOrder: await sealOrder(known.id, order), erasedAt: null } : {}),
       expiresAt: clock.now() + settings.lifeMs,
     }
   }
@@ -135,18 +138,23 @@ export function createSessions(deps: {
 
   /** @throws CheckoutError not_found. */
   async function read(id: string): Promise<MerchantCheckoutSession> {
-    return toMerchantView(await find(id))
+    const session = await find(id)
+    return viewOf(session, await store.listAttempts(id))
   }
 
   /**
-   * Ends the session for good; a cancelled one stays as it is.
+   * Ends the session for good; a cancelled one stays as it is. While nothing but a hosted page is
+   * open, `isOver` is false: it ends with that page, if that is not paid.
    * @throws CheckoutError not_found, payment_in_progress, already_paid.
    */
-  async function cancel(id: string): Promise<MerchantCheckoutSession> {
+  async function cancel(
+    id: string,
+  ): Promise<{ isOver: boolean; session: MerchantCheckoutSession }> {
     const outcome = await store.cancelSession(id, clock.now())
     switch (outcome) {
       case 'cancelled':
-        return read(id)
+      case 'requested':
+        return { isOver: outcome === 'cancelled', session: await read(id) }
       case 'in_flight':
         throw new CheckoutError('payment_in_progress', 'an attempt of the session is in flight')
       case 'paid':
@@ -162,29 +170,21 @@ export function createSessions(deps: {
     return session
   }
 
-  /** The read view; with `changed`, as it would be with that attempt in place. */
-  async function toMerchantView(
+  async function viewOf(
     session: StoredSession,
-    changed?: StoredAttempt,
+    attempts: readonly StoredAttempt[],
   ): Promise<MerchantCheckoutSession> {
-    const order = await orderOf(session)
-    const stored = await store.listAttempts(session.id)
-    const attempts = stored.map((each) => (each.id === changed?.id ? changed : each))
-    const status = statusOf(session, attempts, clock.now())
-    return {
-      id: session.id,
-      conversationId: session.conversationId,
-      status,
-      price: toDecimal(toMinor(order.price)),
-      paidPrice: toDecimal(toMinor(order.paidPrice)),
-      currency: order.currency,
-      expiresAt: expiryOf(session),
-      ...paymentsOf(attempts),
-    }
+    return toMerchantView(session, await orderOf(session), attempts, clock.now())
   }
 
+  /** The read view, as it will be with this attempt in place. */
   async function viewWith(attempt: StoredAttempt): Promise<MerchantCheckoutSession> {
-    return toMerchantView(await find(attempt.sessionId), attempt)
+    const session = await find(attempt.sessionId)
+    const attempts = await store.listAttempts(session.id)
+    return viewOf(
+      session,
+      attempts.map((each) => (each.id === attempt.id ? attempt : each)),
+    )
   }
 
   return { create, read, cancel, orderOf, viewWith }
@@ -193,35 +193,4 @@ export function createSessions(deps: {
 const foreignReturnUrl = {
   tr: 'İzin verilen kaynaklardan birinde olmalı.',
   en: 'This has to be on one of the allowed origins.',
-}
-
-export function expiryOf(session: StoredSession): string {
-  return new Date(session.expiresAt).toISOString()
-}
-
-/** The first payment of a session, and whatever was paid besides. */
-function paymentsOf(attempts: StoredAttempt[]) {
-  const [payment, ...duplicates] = attempts
-    .filter(({ state }) => state === 'succeeded' || state === 'review')
-    .toSorted(
-      (a, b) =>
-        Number(b.state === 'succeeded') - Number(a.state === 'succeeded') || a.since - b.since,
-    )
-    .map(toPaymentView)
-  return {
-    ...(payment ? { payment } : {}),
-    ...(duplicates.length > 0 ? { duplicates } : {}),
-  }
-}
-
-function toPaymentView(attempt: StoredAttempt) {
-  const { id, paymentId, paidPriceMinor, currency, completedAt, evidence } = attempt
-  return {
-    attemptId: id,
-    ...(paymentId === null ? {} : { paymentId }),
-    paidPrice: toDecimal(paidPriceMinor),
-    currency,
-    ...(completedAt === null ? {} : { completedAt: new Date(completedAt).toISOString() }),
-    ...(evidence.late ? { late: true } : {}),
-  }
 }

@@ -49,7 +49,12 @@ export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; cloc
     await store.endWallet(wallet.buyerId, wallet.fingerprint)
   }
 
-  return { link, find, stateOf, end }
+  /** iyzico calls this wallet session of the buyer passive: it goes, if it is the one we have. */
+  async function drop(buyerId: string, session: WalletSession): Promise<void> {
+    await store.endWallet(buyerId, await fingerprintOf(session))
+  }
+
+  return { link, find, stateOf, end, drop }
 }
 
 /** @throws CheckoutError wallet_not_linked, wallet_session_ended. */

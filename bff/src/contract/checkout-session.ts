@@ -64,7 +64,7 @@ const originSchema = z
 const returnUrlSchema = z.string().max(2048).refine(isPlainWebAddress)
 
 /** An address without credentials, and without what browsers read as something else than we do. */
-function isPlainWebAddress(value: string): boolean {
+export function isPlainWebAddress(value: string): boolean {
   if (!URL.canParse(value) || /[\\\s]/.test(value) || !/^https?:\/\/[^/]/.test(value)) return false
   const { username, password } = new URL(value)
   return username === '' && password === ''
@@ -158,6 +158,8 @@ export const merchantCheckoutSessionSchema = z.strictObject({
   paidPrice: z.string(),
   currency: currencySchema,
   expiresAt: z.iso.datetime(),
+  /** Cancelled when the hosted page that is still open is over, if nobody pays it. */
+  cancelRequested: z.literal(true).optional(),
   payment: paymentSchema.optional(),
   duplicates: z.array(paymentSchema).optional(),
 })
@@ -180,6 +182,8 @@ export const frameCheckoutSessionSchema = z.strictObject({
   wallet: walletStateSchema,
   lastAttempt: attemptSchema.nullable(),
   expiresAt: z.iso.datetime(),
+  /** Where the shop wants its buyer once this is paid, ready to go to. */
+  returnUrl: z.string().optional(),
 })
 
 export type FrameCheckoutSession = z.infer<typeof frameCheckoutSessionSchema>

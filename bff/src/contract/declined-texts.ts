@@ -16,7 +16,7 @@ export const declinedTexts: Record<DeclinedCode, Record<Locale, string>> = {
     en: 'The bank did not approve the payment. Please try another card.',
   },
   three_ds_required: {
-    tr: 'Banka doğrulama istiyor. Tekrar öde düğmesine basın.',
+    tr: 'Banka doğrulama istiyor. Lütfen öde düğmesine tekrar basın.',
     en: 'The bank asks for verification. Please press pay again.',
   },
   challenge_cancelled: {

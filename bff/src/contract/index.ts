@@ -2,6 +2,7 @@
 export * from './attempt.ts'
 export * from './checkout-session.ts'
 export * from './locale.ts'
+export * from './member-link.ts'
 export * from './money.ts'
 export * from './problem.ts'
 export * from './settings.ts'

@@ -7,8 +7,9 @@ import {
   merchantCheckoutSessionSchema,
 } from './checkout-session.ts'
 import { attemptSchema, cancelAttemptBodySchema, payBodySchema } from './attempt.ts'
+import { memberLinkSchema } from './member-link.ts'
 import { problems, type ProblemCode } from './problem.ts'
-import { accessTokenGrantSchema, lastPaymentSchema } from './wallet.ts'
+import { accessTokenGrantSchema, lastPaymentSchema, walletLoginSchema } from './wallet.ts'
 
 type Operation = {
   summary: string
@@ -20,6 +21,8 @@ type Operation = {
 }
 
 const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+
+const buyerIdParameter = { ...idParameter, name: 'buyerId' }
 
 const callerProblems = ['unauthorized', 'origin_not_allowed', 'internal'] as const
 
@@ -57,11 +60,11 @@ const operations: Record<string, Record<string, Operation>> = {
   },
   '/v1/checkout-sessions/{id}/cancel': {
     post: {
-      summary: 'Cancel a checkout session for good',
+      summary: 'Cancel a checkout session for good; 202 while a hosted page can still be paid',
       security: 'merchantKey',
       parameters: [idParameter],
       body: emptyBodySchema,
-      answers: { 200: merchantCheckoutSessionSchema },
+      answers: { 200: merchantCheckoutSessionSchema, 202: merchantCheckoutSessionSchema },
       problems: [
         ...callerProblems,
         ...bodyProblems,
@@ -69,6 +72,22 @@ const operations: Record<string, Record<string, Operation>> = {
         'payment_in_progress',
         'already_paid',
       ],
+    },
+  },
+  '/v1/members/{buyerId}': {
+    get: {
+      summary: 'Ask whether an iyzico wallet is linked for a buyer',
+      security: 'merchantKey',
+      parameters: [buyerIdParameter],
+      answers: { 200: memberLinkSchema },
+      problems: [...callerProblems, 'not_found'],
+    },
+    delete: {
+      summary: 'Forget a buyer’s wallet at once, and end it at iyzico',
+      security: 'merchantKey',
+      parameters: [buyerIdParameter],
+      answers: { 200: memberLinkSchema },
+      problems: [...callerProblems, 'not_found'],
     },
   },
   '/api/checkout-session': {
@@ -147,6 +166,27 @@ const operations: Record<string, Record<string, Operation>> = {
         'not_found',
         'already_paid',
         'payment_in_progress',
+      ],
+    },
+  },
+  '/api/wallet-login': {
+    post: {
+      summary: 'Ask for an address that leads to iyzico’s page, where the session can be paid',
+      security: 'clientSecret',
+      body: emptyBodySchema,
+      answers: { 200: walletLoginSchema },
+      problems: [
+        ...callerProblems,
+        ...bodyProblems,
+        'already_paid',
+        'session_expired',
+        'session_cancelled',
+        'payment_in_progress',
+        'rate_limited',
+        'overloaded',
+        'upstream_unavailable',
+        'upstream_timeout',
+        'misconfigured',
       ],
     },
   },

@@ -25,6 +25,8 @@ export const defaultSettings = {
   payment: {
     /** How long `POST /api/payments` is held before it answers "processing". */
     heldMs: 10_000,
+    /** How long a buyer who comes back to a declined payment waits for what is said of it now. */
+    returnHeldMs: 3_000,
     /** How old a last payment may be when its kind decides how to charge. */
     lastPaymentFreshMs: 120_000,
     /** The buyer's own questions cause a look-up at most this often. */
@@ -45,6 +47,26 @@ export const defaultSettings = {
     leaseMs: 150_000,
     batch: 20,
   },
+  /** Telling iyzico that a wallet was forgotten. */
+  farewell: {
+    batch: 10,
+    /** After the first try, the second, …; the last one again and again. Longer than a try takes. */
+    delaysMs: [30_000, 120_000, 600_000, 1_800_000, 3_600_000],
+    giveUpAfterMs: 24 * 3_600_000,
+  },
+  /** Erasing personal data. */
+  retention: {
+    /** How long after its end an order keeps them. `RETENTION_DAYS` says otherwise. */
+    keepMs: 180 * 24 * 3_600_000,
+    /** No order that is younger is erased at anybody's wish: its client secrets may still read. */
+    soonestMs: 24 * 3_600_000,
+    /** Webhooks that came longer ago than this do not come again. */
+    shortestLeftoverMs: 30 * 24 * 3_600_000,
+    batch: 100,
+    mostPerRound: 5_000,
+  },
+  /** Bringing what is stored under the first key of `ENCRYPTION_KEY`. */
+  resealing: { batch: 200 },
   bodyLimitBytes: { merchant: 256 * 1024, frame: 16 * 1024 },
   /** Requests a minute, before `RATE_LIMIT_FACTOR`. */
   ratesPerMinute: {
@@ -52,6 +74,7 @@ export const defaultSettings = {
     accessTokenPerSession: 30,
     accessTokenPerAddress: 600,
     payPerSession: 10,
+    walletLoginPerSession: 10,
     lookup: 30,
     lastPaymentPerSession: 30,
   },

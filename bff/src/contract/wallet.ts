@@ -29,3 +29,8 @@ export const lastPaymentSchema = z.discriminatedUnion('paymentType', [
 
 export type LastPayment = z.infer<typeof lastPaymentSchema>
 export type LastPaymentCard = z.infer<typeof lastPaymentCardSchema>
+
+/** `POST /api/wallet-login`: an address of ours that leads to iyzico's page, once. */
+export const walletLoginSchema = z.strictObject({ url: z.url() })
+
+export type WalletLogin = z.infer<typeof walletLoginSchema>

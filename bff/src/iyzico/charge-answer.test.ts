@@ -111,3 +111,11 @@ test('hands a refusal on with its code alone', () => {
     hear('"errorCode":10005,"errorGroup":"DO_NOT_HONOUR","errorMessage":"x"', 'failure'),
   ).toEqual({ kind: 'failure', errorCode: '10005', errorGroup: 'DO_NOT_HONOUR', httpStatus: 200 })
 })
+
+test('leaves out ids that are longer than the store keeps', () => {
+  const token = 'x'.repeat(255)
+  expect(hear(`"token":"${token}"`)).toMatchObject({ facts: { token } })
+  for (const fields of [`"token":"${token}x"`, `"paymentId":"${token}x"`]) {
+    expect(hear(fields)).toEqual({ kind: 'success', facts: { signature: 'absent' } })
+  }
+})

@@ -3,7 +3,7 @@ import { memberNamed } from '../../testing/answers.ts'
 import { aCheckoutSession } from '../../testing/builders.ts'
 import type { ChargeRequest, CompletionRequest } from '../checkout/payment-gateway.ts'
 import { createCheckoutSessionSchema } from '../contract/index.ts'
-import { toChargeBody, toCompletionBody } from './charge-body.ts'
+import { toChargeBody, toCompletionBody, toHostedPageBody } from './charge-body.ts'
 
 const wallet = memberNamed('card')
 
@@ -86,6 +86,19 @@ test("bills the buyer's own address when nothing is sent anywhere", () => {
     paidPrice: '11.5',
     billingAddress: { contactName: 'Ayşe Yılmaz', address: 'Bağdat Caddesi 1', zipCode: '34732' },
     basketItems: [{ price: '10.0', subMerchantKey: 'sub-1', subMerchantPrice: '9.05' }],
+  })
+})
+
+test('asks for a hosted page with the order alone, in one payment', () => {
+  const charge = aCharge()
+  const { sessionToken: _token, memberIdentifier: _member, ...body } = toChargeBody(wallet, charge)
+  const { paymentType: _type, ...order } = body
+
+  expect(toHostedPageBody(charge)).toEqual({ ...order, enabledInstallments: [1] })
+  expect(toHostedPageBody(charge)).toMatchObject({
+    paymentGroup: 'PRODUCT',
+    buyer: { ip: '85.34.78.112' },
+    callbackUrl: 'https://pay.example/callbacks/iyzico/1',
   })
 })
 

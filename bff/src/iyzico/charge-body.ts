@@ -1,19 +1,32 @@
-import type { ChargeRequest, CompletionRequest } from '../checkout/payment-gateway.ts'
+import type {
+  ChargeRequest,
+  CompletionRequest,
+  HostedPageRequest,
+} from '../checkout/payment-gateway.ts'
 import type { Order } from '../checkout/order.ts'
 import type { WalletSession } from '../checkout/ports.ts'
 import { toMinor } from '../contract/index.ts'
 import { toWirePrice } from './wire-number.ts'
 
-/** The body of `checkout/auth`, nested as in all of iyzico's classic services. */
+/** The body of `checkout/auth`. */
 export function toChargeBody(wallet: WalletSession, request: ChargeRequest) {
-  const { order, locale, conversationId, paymentType, callbackUrl, buyerIp } = request
+  const { sessionToken, memberIdentifier } = wallet
+  const { paymentType } = request
+  return { sessionToken, memberIdentifier, paymentType, ...toOrderBody(request) }
+}
+
+/** The body of `pwi/init`. */
+export function toHostedPageBody(request: HostedPageRequest) {
+  // Instalments would change what is paid in the end.
+  return { ...toOrderBody(request), enabledInstallments: [1] }
+}
+
+/** An order nested as in all of iyzico's classic services. */
+function toOrderBody({ order, locale, conversationId, callbackUrl, buyerIp }: HostedPageRequest) {
   const { currency, paymentGroup, buyer, shippingAddress } = order
   return {
     locale,
     conversationId,
-    sessionToken: wallet.sessionToken,
-    memberIdentifier: wallet.memberIdentifier,
-    paymentType,
     price: toPrice(order.price),
     paidPrice: toPrice(order.paidPrice),
     currency,

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createIncomingSignatures } from './incoming-signatures.ts'
 
@@ -101,4 +102,20 @@ test("judges the payment of iyzico's own sample, however its amounts are written
       'wrong',
     )
   }
+})
+
+test('judges a hosted page by its order and its token', async () => {
+  const secretKey = 'sandbox-qaIiLIxhjMgx3LSKIVvp6j17NunHOFtD'
+  const { judgePage } = createIncomingSignatures(secretKey)
+  const signed = (text: string) => createHmac('sha256', secretKey).update(text).digest('hex')
+  const [order, token] = ['attempt-1', '54481021-e605-407e-93d7-776ef481c4d7']
+  const signature = signed(`${order}:${token}`)
+
+  await expect(judgePage(order, token, signature)).resolves.toBe('right')
+  await expect(judgePage(undefined, token, signed(`:${token}`))).resolves.toBe('right')
+  await expect(judgePage(order, token, undefined)).resolves.toBe('absent')
+  await expect(judgePage(order, token, '')).resolves.toBe('wrong')
+  await expect(judgePage('attempt-2', token, signature)).resolves.toBe('wrong')
+  await expect(judgePage(order, 'another', signature)).resolves.toBe('wrong')
+  await expect(judgePage(undefined, undefined, signature)).resolves.toBe('wrong')
 })

@@ -32,10 +32,24 @@ export type IncomingSignatures = {
   isGenuineWebhook: (webhook: SignedWebhook, signature: string | undefined) => Promise<boolean>
   /** Of `/payment/detail` and of the two 3-D Secure completions. */
   judgePayment: (payment: SignedPayment, signature: string | undefined) => Promise<SignatureState>
+  /** Of the classic `pay-with-iyzico/initialize`. */
+  judgePage: (
+    conversationId: string | undefined,
+    token: string | undefined,
+    signature: string | undefined,
+  ) => Promise<SignatureState>
 }
 
 export function createIncomingSignatures(secretKey: string): IncomingSignatures {
   const hmac = createHmacVerifier(secretKey)
+
+  async function judge(
+    values: readonly (string | undefined)[],
+    signature: string | undefined,
+  ): Promise<SignatureState> {
+    if (signature === undefined) return 'absent'
+    return (await hmac.isGenuine(values.join(':'), signature)) ? 'right' : 'wrong'
+  }
 
   return {
     isGenuineCallback: async (form) => {
@@ -55,11 +69,11 @@ export function createIncomingSignatures(secretKey: string): IncomingSignatures 
     },
 
     judgePayment: async (payment, signature) => {
-      if (signature === undefined) return 'absent'
       const { paymentId, currency, basketId, conversationId, paidPrice, price } = payment
       const amounts = [paidPrice, price].map((amount = '') => toSignedNumber(amount))
-      const signed = [paymentId, currency, basketId, conversationId, ...amounts]
-      return (await hmac.isGenuine(signed.join(':'), signature)) ? 'right' : 'wrong'
+      return judge([paymentId, currency, basketId, conversationId, ...amounts], signature)
     },
+
+    judgePage: (conversationId, token, signature) => judge([conversationId, token], signature),
   }
 }

@@ -20,6 +20,19 @@ test.each(['SUCCESS', 'FAILURE', 'BANK_FAIL', 'CALLBACK_THREEDS', 'PENDING_CREDI
   },
 )
 
+test.each(['{"sessionInfo":SESSION}', 'SESSION'])('hears whose wallet it was by %s', (form) => {
+  const session = { sessionToken: 'token', memberIdentifier: 'member' }
+  const told = form.replace('SESSION', JSON.stringify({ ...session, sessionStatus: 'PASSIVE' }))
+  const body = `{"status":"success","paymentStatus":"SUCCESS",${told.slice(1)}`
+
+  expect(hear(body)).toEqual({
+    kind: 'found',
+    paymentStatus: 'SUCCESS',
+    facts: { signature: 'right' },
+    walletSession: { session, isActive: false },
+  })
+})
+
 test.each(['success', 'failure'])('hears of a failed payment under status %s', (status) => {
   const body = `{"status":"${status}","paymentStatus":"FAILURE","errorCode":"10034","fraudStatus":-1}`
 

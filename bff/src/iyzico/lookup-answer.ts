@@ -1,6 +1,7 @@
 import type { LookupAnswer, PaymentFacts } from '../checkout/payment-gateway.ts'
 import { failedStatuses, type PaymentAnswer } from './payment-answer.ts'
 import { textOf, toFacts, type PaymentBody } from './payment-facts.ts'
+import { toWalletSession } from './wallet-session.ts'
 
 /** What an answer to a look-up says. Whatever says nothing about the payment is a failed look-up. */
 export function toLookupAnswer(
@@ -31,5 +32,12 @@ function toFound(
 ): LookupAnswer {
   const errorCode = textOf(body, 'errorCode')
   const facts = toFacts(body, signature)
-  return { kind: 'found', paymentStatus, facts, ...(errorCode && { errorCode }) }
+  const walletSession = toWalletSession(body)
+  return {
+    kind: 'found',
+    paymentStatus,
+    facts,
+    ...(errorCode && { errorCode }),
+    ...(walletSession && { walletSession }),
+  }
 }

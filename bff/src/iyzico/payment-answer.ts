@@ -49,7 +49,8 @@ export function readPaymentAnswer(answer: UpstreamAnswer): PaymentAnswer {
 /** Why a call brought no answer, in words for logs. */
 export function whyNoAnswer(error: unknown, signal: AbortSignal): string {
   if (error instanceof SendError && error.code === 'too_large') return 'too large'
-  return signal.aborted ? 'time-out' : 'connection lost'
+  const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
+  return signal.aborted || isTimeout ? 'time-out' : 'connection lost'
 }
 
 function parseBody(text: string): PaymentBody | undefined {

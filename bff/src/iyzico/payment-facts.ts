@@ -34,8 +34,9 @@ export function toSignedPayment(body: PaymentBody): SignedPayment {
   return Object.fromEntries(names.map((name) => [name, textOf(body, name) ?? '']))
 }
 
-function tokenOf(body: PaymentBody): string | undefined {
-  return usable(textOf(body, 'token'), /^[\x21-\x7e]{1,256}$/)
+/** The store looks it up by an index, so it is no longer than any token of iyzico's. */
+export function tokenOf(body: PaymentBody): string | undefined {
+  return usable(textOf(body, 'token'), /^[\x21-\x7e]{1,255}$/)
 }
 
 /** An id is there to be asked for again, so one that cannot be asked for counts as left out. */

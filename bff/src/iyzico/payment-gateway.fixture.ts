@@ -7,7 +7,7 @@ import {
 } from '../../fake-iyzico/index.ts'
 import { aCheckoutSession } from '../../testing/builders.ts'
 import { createTestClock } from '../../testing/test-clock.ts'
-import type { ChargeRequest } from '../checkout/payment-gateway.ts'
+import type { ChargeRequest, HostedPageRequest } from '../checkout/payment-gateway.ts'
 import { createCheckoutSessionSchema, type PaymentType } from '../contract/index.ts'
 import { createAppSend } from './app-send.ts'
 import { createIyzicoClient } from './client.ts'
@@ -82,8 +82,19 @@ export function aGateway(
       mayStillSend: () => true,
       ...changes,
     })
+  const openPage = (changes: Partial<HostedPageRequest> = {}) => {
+    const { member: _none, ...order } = createCheckoutSessionSchema.parse(aCheckoutSession())
+    const request = { order, conversationId, callbackUrl, buyerIp: '85.34.78.112' }
+    return gateway.openHostedPage({
+      ...request,
+      locale: 'tr',
+      mayStillSend: () => true,
+      ...changes,
+    })
+  }
   const lookUp = () => gateway.lookUpByConversationId(conversationId, 'tr')
-  return { app, clock, control, gateway, charge, challenge, complete, lookUp }
+  const calls = { charge, challenge, complete, openPage, lookUp }
+  return { app, clock, control, gateway, wallets, ...calls }
 }
 
 /** What is heard of the builders' order, once it is paid. */

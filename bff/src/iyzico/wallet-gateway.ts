@@ -4,6 +4,7 @@ import type { IyzicoClient } from './client.ts'
 import { IyzicoError } from './iyzico-error.ts'
 import { lastPaymentAnswerSchema } from './last-payment-answer.ts'
 import { classify, toCheckoutError } from './upstream-failure.ts'
+import { invalidationSchema, walletSessionSchema } from './wallet-session.ts'
 
 const root = '/v1/pay-with-iyzico/third-party-session'
 
@@ -36,6 +37,26 @@ export function createWalletGateway(client: IyzicoClient): WalletGateway {
       } catch (error) {
         if (isTokenRefusal(error)) return { kind: 'access_token_refused' }
         return toEndedSession(error)
+      }
+    },
+
+    async fetchWalletSession({ token, paymentId }, { locale, conversationId }) {
+      const body = { checkoutFormToken: token, paymentId, locale, conversationId }
+      try {
+        return await client.post(`${root}/retrieve/session`, body, { schema: walletSessionSchema })
+      } catch {
+        return undefined
+      }
+    },
+
+    async invalidateSession(wallet, context) {
+      try {
+        const path = `${root}/invalidate/session`
+        await client.post(path, toBody(wallet, context), { schema: invalidationSchema })
+        return 'ended'
+      } catch (error) {
+        const isOver = error instanceof IyzicoError && classify(error) === 'wallet_session_ended'
+        return isOver ? 'ended' : 'failed'
       }
     },
   }

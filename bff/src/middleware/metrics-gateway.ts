@@ -1,7 +1,7 @@
 import type { PaymentGateway } from '../checkout/payment-gateway.ts'
 import type { Meters } from './metrics.ts'
 
-/** The same gateway, with every charge and every look-up counted by how it ended. */
+/** The same gateway, with every charge, every hosted page and every look-up counted by how it ended. */
 export function meterGateway(gateway: PaymentGateway, meters: Meters): PaymentGateway {
   return {
     async charge(...call) {
@@ -12,6 +12,11 @@ export function meterGateway(gateway: PaymentGateway, meters: Meters): PaymentGa
     async completeThreeDs(...call) {
       const answer = await gateway.completeThreeDs(...call)
       meters.charge('completion', answer.kind)
+      return answer
+    },
+    async openHostedPage(request) {
+      const answer = await gateway.openHostedPage(request)
+      meters.hostedPage(answer.kind)
       return answer
     },
     async lookUpByToken(...call) {

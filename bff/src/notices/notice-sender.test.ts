@@ -4,7 +4,7 @@ import type { StoredNotice } from '../checkout/ledger-store.ts'
 import { createMemoryStore } from '../storage/memory-store.ts'
 import { aChange, aClaim, anAttempt, aNotice, aSession } from '../storage/store-contract/rows.ts'
 import type { Delivery } from './deliver-notice.ts'
-import { createNoticeSender } from './notice-sender.ts'
+import { createNoticeSender, type NoticeStore } from './notice-sender.ts'
 import { retryDelays } from './next-try.ts'
 
 const never = Number.MAX_SAFE_INTEGER
@@ -96,6 +96,33 @@ test('an instance leaves alone what another one is sending', async () => {
   expect(await round).toBe(2)
   expect(sent).toEqual([])
   expect(await store.listDueNotices(never, 10)).toEqual([])
+})
+
+test('of two instances that read the same notices at once, each is sent by one', async () => {
+  const { store, clock, sent, sender } = await aSender(['evt_1', 'evt_2'], () => 'taken')
+  const bothHaveRead = Promise.withResolvers<void>()
+  let reads = 0
+  const reading: NoticeStore = {
+    ...store,
+    listDueNotices: async (now, limit) => {
+      const due = await store.listDueNotices(now, limit)
+      reads += 1
+      if (reads === 2) bothHaveRead.resolve()
+      await bothHaveRead.promise
+      return due
+    },
+  }
+  const deliver = async ({ id }: StoredNotice): Promise<Delivery> => {
+    sent.push(id)
+    return { kind: 'taken' }
+  }
+  const [one, other] = [1, 2].map(() =>
+    createNoticeSender({ store: reading, clock, deliver, log: silentLog }),
+  )
+  const counts = await Promise.all([one?.round(), other?.round()])
+  expect(counts.reduce((sum = 0, count = 0) => sum + count)).toBe(2)
+  expect(sent.toSorted()).toEqual(['evt_1', 'evt_2'])
+  expect(await sender.round()).toBe(0)
 })
 
 test('what a process was sending when it died is sent by another, half a minute later', async () => {

@@ -6,11 +6,11 @@ import { nextTryAfter } from './next-try.ts'
 /** How many are on their way at once. */
 const batch = 10
 /** Longer than a try can take. */
-const claimMs = 30_000
+const leaseMs = 30_000
 /** Whoever configures a webhook does not want to hear of what is older. */
 const untoldLifeMs = 3 * 24 * 3_600_000
 
-export type NoticeStore = Pick<LedgerStore, 'listDueNotices' | 'changeNotice'>
+export type NoticeStore = Pick<LedgerStore, 'listDueNotices' | 'leaseNotice' | 'changeNotice'>
 
 /** Constant words for the log, and the id of a notice; never its content or where it goes. */
 export type NoticeLog = Record<'warn' | 'error', (fields: object, text: string) => void>
@@ -33,22 +33,19 @@ export function createNoticeSender(deps: {
 }) {
   const { store, clock, deliver, log, chance = Math.random, onTried = () => undefined } = deps
 
-  /** Sends what is due, and says how many that were. */
+  /** Sends what is due and nobody else sends, and says how many that were. */
   async function round(): Promise<number> {
     const due = await store.listDueNotices(clock.now(), batch)
     if (!deliver) return expire(due)
-    const claimed: StoredNotice[] = []
-    for (const notice of due) claimed.push(await claim(notice))
-    await Promise.all(claimed.map((notice) => tell(notice, deliver)))
-    return claimed.length
-  }
-
-  /** Puts it off for the other instances, and counts the try even if this process dies in it. */
-  async function claim(notice: StoredNotice): Promise<StoredNotice> {
-    const tries = notice.tries + 1
-    const claimed = { ...notice, tries, nextTryAt: clock.now() + claimMs }
-    await store.changeNotice(claimed)
-    return claimed
+    const leased: StoredNotice[] = []
+    for (const notice of due) {
+      const nextTryAt = clock.now() + leaseMs
+      // Another instance may have read it too: whoever puts it off first sends it.
+      const isOurs = await store.leaseNotice(notice, nextTryAt)
+      if (isOurs) leased.push({ ...notice, nextTryAt, tries: notice.tries + 1 })
+    }
+    await Promise.all(leased.map((notice) => tell(notice, deliver)))
+    return leased.length
   }
 
   async function tell(notice: StoredNotice, send: DeliverNotice): Promise<void> {

@@ -2,6 +2,8 @@ import type { AppConfig } from '../app.ts'
 import { createClientSecrets } from '../checkout/client-secrets.ts'
 import { toHex } from '../checkout/hex.ts'
 import { createLedger } from '../checkout/ledger/ledger.ts'
+import { createMembers } from '../checkout/members/members.ts'
+import { createRetention } from '../checkout/members/retention.ts'
 import type { Clock } from '../checkout/ports.ts'
 import { webCryptoRandom as random } from '../checkout/random.ts'
 import { createSealer } from '../checkout/sealer.ts'
@@ -58,5 +60,19 @@ export async function openDesk(deps: {
     raise: ({ code, attemptId }) => print(`Look at ${attemptId}: ${code}.`),
     viewWith: sessions.viewWith,
   })
-  return { store, ledger, ask: createAskIyzico(gateway), clock }
+  return {
+    store,
+    ledger,
+    ask: createAskIyzico(gateway),
+    clock,
+    sealer,
+    members: createMembers({ store, sealer, clock, random }),
+    retention: createRetention({
+      store,
+      sealer,
+      clock,
+      settings: defaultSettings.retention,
+      mayGoOn: () => true,
+    }),
+  }
 }

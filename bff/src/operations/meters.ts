@@ -15,6 +15,11 @@ export function createMeters({ counter, histogram }: MetricRegistry): Meters {
     'Calls that move money, by how iyzico answered.',
     ['call', 'outcome'],
   )
+  const hostedPages = counter(
+    'wallet_checkout_hosted_pages_total',
+    "Requests for a page of iyzico's to pay on, by how iyzico answered.",
+    ['outcome'],
+  )
   const lookups = counter(
     'wallet_checkout_lookups_total',
     'Questions to iyzico about a payment, by what it said.',
@@ -39,14 +44,21 @@ export function createMeters({ counter, histogram }: MetricRegistry): Meters {
     'Tries to tell the merchant, by how they ended.',
     ['outcome'],
   )
+  const farewells = counter(
+    'wallet_checkout_farewell_tries_total',
+    'Tries to end a forgotten wallet at iyzico, by how they ended.',
+    ['outcome'],
+  )
 
   return {
     request: (route, method, status) => requests.add({ route, method, status: String(status) }),
     charge: (call, outcome) => charges.add({ call, outcome }),
+    hostedPage: (outcome) => hostedPages.add({ outcome }),
     lookup: (by, outcome) => lookups.add({ by, outcome }),
     upstream: (path, outcome, seconds) => upstream.observe({ path, outcome }, seconds),
     alarm: (code) => alarms.add({ code }),
     refusedClaim: (reason) => refusedClaims.add({ reason }),
     notice: (outcome) => notices.add({ outcome }),
+    farewell: (outcome) => farewells.add({ outcome }),
   }
 }

@@ -191,10 +191,10 @@ test('cancels whatever nobody has paid, and leaves alone what is paid or in flig
   await app.createSession({ conversationId: 'order-4' })
   expect(await operate('cancel-open')).toEqual({
     exitCode: 0,
-    text: `in flight  session ${unknown.id}\n2 cancelled, 1 in flight.`,
+    text: `in flight  session ${unknown.id}\n2 cancelled, 0 with a page that is open still, 1 in flight.`,
   })
   expect(await paid.read()).toMatchObject({ status: 'succeeded' })
-  expect((await operate('cancel-open')).text).toContain('0 cancelled, 1 in flight.')
+  expect((await operate('cancel-open')).text).toContain('0 cancelled, 0 with')
   await expect(app.createSession({ conversationId: 'order-3' })).rejects.toThrow('session_conflict')
 })
 
@@ -213,6 +213,12 @@ test.each([
   ['settle', 'pa_1', 'unknown', '--reason', 'x'],
   ['settle', 'pa_1', 'declined', 'pa_2', '--reason', 'x'],
   ['list', '--nothing'],
+  ['export'],
+  ['export', 'buyer-1', 'buyer-2'],
+  ['export', ' '],
+  ['forget', 'x'.repeat(65)],
+  ['erase', 'buyer-1', '--force'],
+  ['keys', 'all'],
 ])('does not take %j %j %j %j %j', (...args) => {
   expect(parseCommand(args.filter((arg) => arg !== undefined))).toBeUndefined()
 })

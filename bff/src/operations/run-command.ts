@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util'
 import { CheckoutError } from '../checkout/checkout-error.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import { buyerIdSchema } from '../contract/index.ts'
 import { cancelOpen } from './cancel-open.ts'
+import { countKeys } from './count-keys.ts'
 import { listDeadLetters, retryDeadLetter } from './dead-letters.ts'
 import { OperatorError, type Desk, type Print } from './desk.ts'
+import { eraseBuyer, exportBuyer, forgetBuyer } from './buyers.ts'
 import { listAttention } from './list-attention.ts'
 import { settleAttempt, type Settlement } from './settle-attempt.ts'
 
@@ -18,12 +21,22 @@ export const usage = `Usage: operate <command>
   notices retry <notice>                      sends one of them again
   cancel-open                                 cancels every session that nobody has paid, as it
                                               has to be after a restored backup
+  export <buyer>                              everything that is held on one buyer, as JSON
+  forget <buyer>                              forgets the buyer's wallet, here and at iyzico
+  erase <buyer>                               erases the buyer's data from orders that are over
+  keys                                        how much is sealed under which key of ENCRYPTION_KEY
 
 Exit code: 0 done, 1 could not be done, 2 wrong usage.`
 
 export type ExitCode = 0 | 1 | 2
 
 type Command = (desk: Desk, print: Print) => Promise<void>
+
+const buyerCommands = new Map([
+  ['export', exportBuyer],
+  ['forget', forgetBuyer],
+  ['erase', eraseBuyer],
+])
 
 /** Longer than this is a story, and may hold a name. */
 const longestReason = 200
@@ -37,6 +50,12 @@ export function parseCommand(args: readonly string[]): Command | undefined {
   const isPlain = reason === undefined && !isForced
   if (command === 'list' && words.length === 1 && isPlain) return listAttention
   if (command === 'cancel-open' && words.length === 1 && isPlain) return cancelOpen
+  if (command === 'keys' && words.length === 1 && isPlain) return countKeys
+  const ofBuyer = buyerCommands.get(command ?? '')
+  if (ofBuyer && words.length === 2 && isPlain) {
+    const { data: buyerId } = buyerIdSchema.safeParse(first)
+    return buyerId === undefined ? undefined : (desk, print) => ofBuyer(desk, buyerId, print)
+  }
   if (command === 'notices' && isPlain) {
     if (words.length === 1) return listDeadLetters
     if (first !== 'retry' || second === undefined || words.length > 3) return undefined

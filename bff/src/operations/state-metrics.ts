@@ -1,12 +1,16 @@
 import { inFlightStates } from '../contract/index.ts'
 import type { LedgerStore } from '../checkout/ledger-store.ts'
-import type { Clock } from '../checkout/ports.ts'
+import type { CheckoutStore, Clock } from '../checkout/ports.ts'
 import type { MetricRegistry } from './metric-registry.ts'
+
+/** More of them mean the same, and are not worth reading. */
+const mostFarewells = 1_000
 
 /** What stands in the store at the moment of asking, as gauges. */
 export function addStateMetrics(
   { gauge }: MetricRegistry,
-  store: Pick<LedgerStore, 'listAttemptsIn' | 'countNotices'>,
+  store: Pick<LedgerStore, 'listAttemptsIn' | 'countNotices'> &
+    Pick<CheckoutStore, 'listDueFarewells'>,
   clock: Pick<Clock, 'now'>,
 ): void {
   // Final states only ever grow, and are counted as they happen.
@@ -37,6 +41,14 @@ export function addStateMetrics(
         { labels: { state: 'waiting' }, value: waiting },
         { labels: { state: 'dead' }, value: dead },
       ]
+    },
+  )
+  gauge(
+    'wallet_checkout_farewells',
+    `Forgotten wallets that iyzico has yet to end; ${mostFarewells} means that or more.`,
+    async () => {
+      const waiting = await store.listDueFarewells(Number.MAX_SAFE_INTEGER, mostFarewells)
+      return [{ labels: {}, value: waiting.length }]
     },
   )
 }

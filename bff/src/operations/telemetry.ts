@@ -1,6 +1,6 @@
 // Everything that is measured in a Node process, and its own port to read it from.
 import type { LedgerStore } from '../checkout/ledger-store.ts'
-import type { Clock } from '../checkout/ports.ts'
+import type { CheckoutStore, Clock } from '../checkout/ports.ts'
 import type { Log } from '../middleware/app-env.ts'
 import { metricsApp } from '../routes/metrics.ts'
 import { watchEventLoop } from './event-loop-delay.ts'
@@ -16,7 +16,10 @@ export function createTelemetry({ log, clock }: { log: Log; clock: Clock }) {
   const eventLoop = watchEventLoop()
 
   /** `/metrics`, of this store and the app that uses it. */
-  function appOf(store: LedgerStore, chargesUnderWay: () => number): ReturnType<typeof metricsApp> {
+  function appOf(
+    store: CheckoutStore & LedgerStore,
+    chargesUnderWay: () => number,
+  ): ReturnType<typeof metricsApp> {
     addStateMetrics(registry, store, clock)
     addProcessMetrics(registry, { eventLoopDelayMs: eventLoop.readMs, chargesUnderWay })
     return metricsApp(registry.render)

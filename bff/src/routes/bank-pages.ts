@@ -5,6 +5,7 @@ import type { Callback } from '../checkout/ledger/challenges.ts'
 import type { AppEnv } from '../middleware/app-env.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import { readText } from '../middleware/read-json.ts'
+import { missingPage } from './missing-page.ts'
 
 const maxBytes = 64 * 1024
 
@@ -18,14 +19,6 @@ const returnPage = `<!doctype html>
 <p lang="tr">Ödemenin sonucu mağazanın sayfasında.</p>
 <p lang="en">The shop's page shows how the payment went.</p>
 <script>${askNow}</script>
-`
-
-const missingPage = `<!doctype html>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>404</title>
-<p lang="tr">Bu sayfanın süresi dolmuş. Mağazanın sayfasına dönün.</p>
-<p lang="en">This page is over. Please go back to the shop's page.</p>
 `
 
 /** `/3ds`: the bank's challenge, once. `/callbacks`: where the bank or iyzico sends the browser. */
@@ -66,8 +59,9 @@ export async function bankPages(deps: {
     if (context.req.raw.method === 'HEAD') return methodNotAllowed('GET', 'POST')(context, noNext)
     const fields = await readFields(context)
     const callback = toCallback(fields, await isSignedCallback(fields))
-    const isKnown = await checkout.returned(context.req.param('id') ?? '', callback)
-    if (!isKnown) return missing(context)
+    const back = await checkout.returned(context.req.param('id') ?? '', callback)
+    if (!back) return missing(context)
+    if (back.kind === 'hosted' && back.url !== undefined) return context.redirect(back.url, 303)
     const policy = `default-src 'none'; base-uri 'none'; script-src 'sha256-${askNowHash}'`
     return page(context, returnPage, policy)
   }

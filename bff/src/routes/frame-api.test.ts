@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { codeOf, memberNamed, tokenOf } from '../../testing/answers.ts'
+import { shopOrigin } from '../../testing/builders.ts'
 import { createTestApp, merchantKey, publicUrl } from '../../testing/test-app.ts'
 import type { ProblemDocument } from '../contract/index.ts'
 
@@ -17,6 +18,7 @@ test('shows what the screen needs to know', async () => {
     wallet: 'linked',
     lastAttempt: null,
     expiresAt,
+    returnUrl: `${shopOrigin}/thanks?checkout_session=${id}`,
   })
 })
 

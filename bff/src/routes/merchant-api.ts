@@ -39,7 +39,8 @@ export function merchantApi(deps: {
 
   api.post('/checkout-sessions/:id/cancel', async (context) => {
     await readJson(context, emptyBodySchema, maxBytes)
-    return context.json(await checkout.sessions.cancel(context.req.param('id')))
+    const { isOver, session } = await checkout.sessions.cancel(context.req.param('id'))
+    return context.json(session, isOver ? 200 : 202)
   })
   api.all('/checkout-sessions/:id/cancel', methodNotAllowed('POST'))
   return api

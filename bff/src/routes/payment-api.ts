@@ -2,7 +2,12 @@ import { Hono, type Context } from 'hono'
 import { CheckoutError } from '../checkout/checkout-error.ts'
 import type { Checkout } from '../checkout/checkout.ts'
 import type { PayAnswer } from '../checkout/ledger/payments.ts'
-import { cancelAttemptBodySchema, payBodySchema, type Settings } from '../contract/index.ts'
+import {
+  cancelAttemptBodySchema,
+  emptyBodySchema,
+  payBodySchema,
+  type Settings,
+} from '../contract/index.ts'
 import type { AppEnv } from '../middleware/app-env.ts'
 import { requireClientSecret } from '../middleware/guards.ts'
 import { limitRate } from '../middleware/limit-rate.ts'
@@ -11,13 +16,14 @@ import { localeOf } from '../middleware/problem-response.ts'
 import type { RateLimiter } from '../middleware/rate-limiter.ts'
 import { readJson } from '../middleware/read-json.ts'
 
-/** `/api/payments`: paying a session once, and learning how it went. */
+/** `/api/payments`, `/api/wallet-login`: paying a session once, and learning how it went. */
 export function paymentApi(deps: {
   checkout: Checkout
   payRate: RateLimiter
+  loginRate: RateLimiter
   settings: Settings
 }): Hono<AppEnv> {
-  const { checkout, payRate, settings } = deps
+  const { checkout, payRate, loginRate, settings } = deps
   const maxBytes = settings.bodyLimitBytes.frame
   const authorised = requireClientSecret(checkout)
   const api = new Hono<AppEnv>()
@@ -59,6 +65,21 @@ export function paymentApi(deps: {
     )
   })
   api.all('/payments/:id/cancel', methodNotAllowed('POST'))
+
+  api.post(
+    '/wallet-login',
+    authorised,
+    limitRate(loginRate, (context) => context.get('visit').session.id),
+    async (context) => {
+      await readJson(context, emptyBodySchema, maxBytes)
+      const login = await checkout.walletLogins.login(context.get('visit'), {
+        buyerAddress: context.get('clientAddress'),
+        requestId: context.get('requestId'),
+      })
+      return context.json(login)
+    },
+  )
+  api.all('/wallet-login', methodNotAllowed('POST'))
   return api
 }
 

@@ -1,6 +1,11 @@
 /** Which column holds which field, for both SQL engines. */
 import type { StoredAttempt, StoredAttemptEvent, StoredNotice } from '../checkout/ledger-store.ts'
-import type { StoredClientSecret, StoredSession, StoredWallet } from '../checkout/ports.ts'
+import type {
+  StoredClientSecret,
+  StoredFarewell,
+  StoredSession,
+  StoredWallet,
+} from '../checkout/ports.ts'
 
 export const sessionColumns = {
   id: 'id',
@@ -9,6 +14,8 @@ export const sessionColumns = {
   contentHash: 'content_hash',
   sealedOrder: 'sealed_order',
   cancelledAt: 'cancelled_at',
+  cancelRequestedAt: 'cancel_requested_at',
+  erasedAt: 'erased_at',
   createdAt: 'created_at',
   expiresAt: 'expires_at',
   version: 'version',
@@ -26,6 +33,15 @@ export const walletColumns = {
   sealedWallet: 'sealed_wallet',
   since: 'since',
 } satisfies Record<keyof StoredWallet, string>
+
+export const farewellColumns = {
+  id: 'id',
+  buyerId: 'buyer_id',
+  sealedWallet: 'sealed_wallet',
+  createdAt: 'created_at',
+  nextTryAt: 'next_try_at',
+  tries: 'tries',
+} satisfies Record<keyof StoredFarewell, string>
 
 export const attemptColumns = {
   id: 'id',

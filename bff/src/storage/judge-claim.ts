@@ -4,8 +4,10 @@ import { inFlightStates } from '../contract/index.ts'
 
 /** What an engine reads, under its lock, of a session and its attempts. */
 export type ClaimGround = {
-  session: Pick<StoredSession, 'cancelledAt' | 'expiresAt' | 'version'> | undefined
-  attempts: readonly Pick<StoredAttempt, 'idempotencyKey' | 'state'>[]
+  session:
+    | Pick<StoredSession, 'cancelledAt' | 'cancelRequestedAt' | 'expiresAt' | 'version'>
+    | undefined
+  attempts: readonly Pick<StoredAttempt, 'idempotencyKey' | 'kind' | 'state'>[]
 }
 
 /** Whether an attempt may be added to its session: the one rule of all engines. */
@@ -18,20 +20,29 @@ export function judgeClaim(
   const isKnown = attempts.some(({ idempotencyKey }) => idempotencyKey === attempt.idempotencyKey)
   if (isKnown) return 'known_key'
   if (isPaid(attempts)) return 'paid'
-  const isOver = session.cancelledAt !== null || session.expiresAt <= attempt.createdAt
+  const isCancelled = session.cancelledAt !== null || session.cancelRequestedAt !== null
+  const isOver = isCancelled || session.expiresAt <= attempt.createdAt
   if (isOver || session.version !== sessionVersion) return 'session_changed'
   return isInFlight(attempts) ? 'in_flight' : 'claimed'
 }
 
-/** Whether a session may be cancelled; `cancelled` also when it is so already. */
+/** Whether a session may be cancelled; `cancelled` and `requested` also when it is so already. */
 export function judgeCancel({ session, attempts }: ClaimGround): CancelOutcome {
   if (!session) return 'missing'
   if (isPaid(attempts)) return 'paid'
-  return isInFlight(attempts) ? 'in_flight' : 'cancelled'
+  if (!isInFlight(attempts)) return 'cancelled'
+  const isRequested = session.cancelRequestedAt !== null
+  return isRequested || hasOpenPageOnly(attempts) ? 'requested' : 'in_flight'
 }
 
 function isPaid(attempts: ClaimGround['attempts']): boolean {
   return attempts.some(({ state }) => state === 'succeeded')
+}
+
+function hasOpenPageOnly(attempts: ClaimGround['attempts']): boolean {
+  return attempts
+    .filter(({ state }) => inFlightStates.has(state))
+    .every(({ kind, state }) => kind === 'hosted' && state === 'open')
 }
 
 function isInFlight(attempts: ClaimGround['attempts']): boolean {

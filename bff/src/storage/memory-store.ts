@@ -3,10 +3,13 @@ import { memoryAttempts } from './memory/attempts.ts'
 import { memoryChanges } from './memory/changes.ts'
 import { memoryClaims } from './memory/claims.ts'
 import { memoryClientSecrets } from './memory/client-secrets.ts'
+import { memoryFarewells } from './memory/farewells.ts'
 import { memoryInstances } from './memory/instances.ts'
+import { memoryLeftovers } from './memory/leftovers.ts'
 import { memoryLookups } from './memory/lookups.ts'
 import { memoryNotices } from './memory/notices.ts'
 import { memoryOutlook } from './memory/outlook.ts'
+import { memorySessionLists } from './memory/session-lists.ts'
 import { memorySessions } from './memory/sessions.ts'
 import { createTables } from './memory/tables.ts'
 import { memoryWallets } from './memory/wallets.ts'
@@ -22,8 +25,10 @@ export function createMemoryStore({ clock = Date }: { clock?: Pick<Clock, 'now'>
 
   return {
     ...memorySessions(tables),
+    ...memorySessionLists(tables),
     ...memoryClientSecrets(tables),
     ...memoryWallets(tables),
+    ...memoryFarewells(tables),
     ...memoryClaims(tables),
     ...memoryChanges(tables),
     ...memoryAttempts(tables),
@@ -31,6 +36,7 @@ export function createMemoryStore({ clock = Date }: { clock?: Pick<Clock, 'now'>
     ...memoryInstances(tables, clock),
     ...memoryNotices(tables),
     ...memoryOutlook(tables),
+    ...memoryLeftovers(tables),
     async check() {
       if (isClosed) throw new Error('The store is closed')
     },

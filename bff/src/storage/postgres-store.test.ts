@@ -1,9 +1,21 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { attemptColumns } from './columns.ts'
 import { openPostgresStore } from './postgres-store.ts'
+import { connectPostgres } from './postgres/connection.ts'
+import { migrate } from './postgres/migrate.ts'
+import { migrations } from './postgres/migrations.ts'
 import { usePostgres } from './postgres/test-postgres.ts'
 import { describeStore } from './store-contract.ts'
-import { aChange, aClaim, anAttempt, aSecret, aSession, aWallet } from './store-contract/rows.ts'
+import { canarySpellings, plainText, plantCanaries } from './store-contract/canaries.ts'
+import {
+  aChange,
+  aClaim,
+  aFarewell,
+  anAttempt,
+  aSecret,
+  aSession,
+  aWallet,
+} from './store-contract/rows.ts'
 import type { Store } from './store.ts'
 
 const postgres = usePostgres()
@@ -32,6 +44,25 @@ it('keeps everything when it is closed and opened again', async () => {
   expect(await after.findAttempt('pa_1')).toStrictEqual(anAttempt())
 })
 
+it('takes over a database of the version before, with all that is in it', async () => {
+  const url = await postgres.emptyUrl()
+  const older = connectPostgres(url)
+  await migrate(older, migrations.slice(0, 2))
+  await older.close()
+  const client = await postgres.connect(url)
+  await client.query(`
+    INSERT INTO checkout_session VALUES ('cs_1', 'order-1', 'buyer-1', 'content-1',
+      'sealed-order-1', NULL, 1700000000000, 1700001800000, 1);
+    INSERT INTO wallet VALUES ('buyer-1', 'fingerprint-1', 'sealed-wallet-1', 1700000000000)`)
+
+  const store = await open(url)
+  expect(await store.findSession('cs_1')).toStrictEqual(aSession())
+  expect(await store.claimAttempt(...aClaim())).toBe('claimed')
+  expect(await store.listWallets('', 10)).toStrictEqual([aWallet()])
+  expect(await store.forgetWallet('buyer-1', aFarewell())).toBe(true)
+  expect(await store.listDueFarewells(aFarewell().nextTryAt, 10)).toStrictEqual([aFarewell()])
+})
+
 it('holds to one attempt in flight, and to its events, against its own engine too', async () => {
   const url = await postgres.emptyUrl()
   const store = await open(url)
@@ -52,6 +83,25 @@ it('holds to one attempt in flight, and to its events, against its own engine to
     await expect(client.query(sql)).rejects.toThrow(onlyAdded)
   }
   expect(await store.listAttemptEvents('pa_1')).toStrictEqual([aClaim()[1]])
+})
+
+it('R42: shows no credentials and no personal data in a dump, in no spelling', async () => {
+  const url = await postgres.emptyUrl()
+  await plantCanaries(await open(url))
+  const client = await postgres.connect(url)
+  const tables = await client.query<{ name: string }>(`
+    SELECT table_name AS name FROM information_schema.tables
+    WHERE table_schema = current_schema()`)
+  const rows: string[] = []
+  for (const { name } of tables.rows) {
+    const dumped = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} AS t`)
+    rows.push(...dumped.rows.map(({ row }) => row))
+  }
+  const dump = Buffer.from(rows.join('\n'))
+  expect(canarySpellings.filter((spelling) => dump.includes(spelling))).toStrictEqual([])
+  // The search finds what is there in clear, and what is there is what was planted.
+  expect(dump.includes(plainText)).toBe(true)
+  expect(rows.filter((row) => row.includes('fw_1') || row.includes('pa_1'))).toHaveLength(4)
 })
 
 it('starts for a user who may not create anything, on a schema that is there', async () => {

@@ -3,12 +3,15 @@ import { postgresChanges } from './postgres/changes.ts'
 import { postgresClaims } from './postgres/claims.ts'
 import { postgresClientSecrets } from './postgres/client-secrets.ts'
 import { connectPostgres } from './postgres/connection.ts'
+import { postgresFarewells } from './postgres/farewells.ts'
 import { postgresInstances } from './postgres/instances.ts'
+import { postgresLeftovers } from './postgres/leftovers.ts'
 import { postgresLookups } from './postgres/lookups.ts'
 import { migrate } from './postgres/migrate.ts'
 import { migrations } from './postgres/migrations.ts'
 import { postgresNotices } from './postgres/notices.ts'
 import { postgresOutlook } from './postgres/outlook.ts'
+import { postgresSessionLists } from './postgres/session-lists.ts'
 import { postgresSessions } from './postgres/sessions.ts'
 import { postgresUsability } from './postgres/usability.ts'
 import { postgresWallets } from './postgres/wallets.ts'
@@ -30,8 +33,10 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
   }
   return {
     ...postgresSessions(connection),
+    ...postgresSessionLists(connection),
     ...postgresClientSecrets(connection),
     ...postgresWallets(connection),
+    ...postgresFarewells(connection),
     ...postgresClaims(connection),
     ...postgresChanges(connection),
     ...postgresAttempts(connection),
@@ -39,6 +44,7 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
     ...postgresInstances(connection),
     ...postgresNotices(connection),
     ...postgresOutlook(connection),
+    ...postgresLeftovers(connection),
     ...postgresUsability(connection),
   }
 }

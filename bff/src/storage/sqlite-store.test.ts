@@ -2,13 +2,15 @@ import { readFileSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Clock } from '../checkout/ports.ts'
-import { createSealer } from '../checkout/sealer.ts'
 import { attemptColumns } from './columns.ts'
 import { aDatabaseFile } from './sqlite/database-file.ts'
+import { migrate } from './sqlite/migrate.ts'
+import { migrations } from './sqlite/migrations.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 import { describeStore } from './store-contract.ts'
+import { canarySpellings, plainText, plantCanaries } from './store-contract/canaries.ts'
 import { instanceClockTests } from './store-contract/instances.ts'
-import { aClaim, anAttempt, aSecret, aSession, aWallet } from './store-contract/rows.ts'
+import { aClaim, aFarewell, anAttempt, aSecret, aSession, aWallet } from './store-contract/rows.ts'
 import type { Store } from './store.ts'
 
 function open(file = aDatabaseFile(), clock: Pick<Clock, 'now'> = Date): Store {
@@ -33,6 +35,24 @@ it('keeps everything when it is closed and opened again', async () => {
   expect(await after.findSession('cs_1')).toStrictEqual(aSession({ cancelledAt: 3, version: 2 }))
   expect(await after.listClientSecrets('cs_1')).toStrictEqual([aSecret()])
   expect(await after.findWallet('buyer-1')).toStrictEqual(aWallet())
+})
+
+it('takes over a database of the version before, with all that is in it', async () => {
+  const file = aDatabaseFile()
+  const older = new DatabaseSync(file)
+  migrate(older, file, migrations.slice(0, 3))
+  older.exec(`
+    INSERT INTO checkout_session VALUES ('cs_1', 'order-1', 'buyer-1', 'content-1',
+      'sealed-order-1', NULL, 1700000000000, 1700001800000, 1);
+    INSERT INTO wallet VALUES ('buyer-1', 'fingerprint-1', 'sealed-wallet-1', 1700000000000)`)
+  older.close()
+
+  const store = open(file)
+  expect(await store.findSession('cs_1')).toStrictEqual(aSession())
+  expect(await store.claimAttempt(...aClaim())).toBe('claimed')
+  expect(await store.listWallets('', 10)).toStrictEqual([aWallet()])
+  expect(await store.forgetWallet('buyer-1', aFarewell())).toBe(true)
+  expect(await store.listDueFarewells(aFarewell().nextTryAt, 10)).toStrictEqual([aFarewell()])
 })
 
 it('shares its file with another connection', async () => {
@@ -87,31 +107,17 @@ it('holds to one attempt in flight, and to its events, against its own engine to
 it('R42: holds no credentials and no personal data in any of its files, in no spelling', async () => {
   const file = aDatabaseFile()
   const store = open(file)
-  const clock = { now: Date.now, monotonic: () => performance.now() }
-  const sealer = await createSealer({ keys: [aKey()], clock })
-  const canaries = ['canary-session-token-7d1', 'canary-member-93f', 'Canary Şükrü Çiğdem']
-  const [sessionToken, memberIdentifier, name] = canaries
-  const credentials = { sessionToken, memberIdentifier }
-
-  const sealedOrder = await sealer.seal({ purpose: 'order', subject: 'cs_1', value: { name } })
-  await store.insertSession(aSession({ sealedOrder }))
-  for (let version = 1; version <= 50; version += 1) {
-    const resealed = await sealer.seal({ purpose: 'order', subject: 'cs_1', value: { name } })
-    await store.updateSession(aSession({ sealedOrder: resealed, version }))
-    const request = { purpose: 'wallet', subject: 'buyer-1', value: credentials } as const
-    await store.saveWallet(aWallet({ sealedWallet: await sealer.seal(request) }))
-  }
-  await store.saveWallet(aWallet({ buyerId: 'planted-buyer' }))
+  await plantCanaries(store)
 
   const files = [file, `${file}-wal`, `${file}-shm`]
   const inUse = files.map((path) => readFileSync(path))
   await store.close()
   const images = [...inUse, readFileSync(file)]
-  for (const spelling of canaries.flatMap(spellings)) {
+  for (const spelling of canarySpellings) {
     expect(images.filter((image) => image.includes(spelling))).toHaveLength(0)
   }
   // The search finds what is there in clear.
-  expect(images.filter((image) => image.includes('planted-buyer'))).not.toHaveLength(0)
+  expect(images.filter((image) => image.includes(plainText))).not.toHaveLength(0)
 })
 
 it('R42: lets nobody but its owner read any of its files', async () => {
@@ -121,20 +127,3 @@ it('R42: lets nobody but its owner read any of its files', async () => {
   const modes = [file, `${file}-wal`, `${file}-shm`].map((path) => statSync(path).mode & 0o777)
   expect(modes).toStrictEqual([0o600, 0o600, 0o600])
 })
-
-function aKey(): string {
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')
-}
-
-/** A text as bytes in every encoding in which it might slip through. */
-function spellings(text: string): Buffer[] {
-  const bytes = Buffer.from(text)
-  const hex = bytes.toString('hex')
-  // Base64 of a part of a longer text begins at one of three places within a byte triple.
-  const base64 = [0, 1, 2].map((skip) => bytes.subarray(skip).toString('base64').slice(0, 16))
-  return [
-    bytes,
-    Buffer.from(text, 'utf16le'),
-    ...[hex, hex.toUpperCase(), ...base64].map((spelling) => Buffer.from(spelling)),
-  ]
-}

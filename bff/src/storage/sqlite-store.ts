@@ -3,11 +3,14 @@ import { sqliteAttempts } from './sqlite/attempts.ts'
 import { sqliteChanges } from './sqlite/changes.ts'
 import { sqliteClaims } from './sqlite/claims.ts'
 import { sqliteClientSecrets } from './sqlite/client-secrets.ts'
+import { sqliteFarewells } from './sqlite/farewells.ts'
 import { sqliteInstances } from './sqlite/instances.ts'
+import { sqliteLeftovers } from './sqlite/leftovers.ts'
 import { sqliteLookups } from './sqlite/lookups.ts'
 import { sqliteNotices } from './sqlite/notices.ts'
 import { openDatabase } from './sqlite/open-database.ts'
 import { sqliteOutlook } from './sqlite/outlook.ts'
+import { sqliteSessionLists } from './sqlite/session-lists.ts'
 import { sqliteSessions } from './sqlite/sessions.ts'
 import { sqliteUsability } from './sqlite/usability.ts'
 import { sqliteWallets } from './sqlite/wallets.ts'
@@ -26,8 +29,10 @@ export function openSqliteStore(
   const database = openDatabase(path)
   return {
     ...sqliteSessions(database),
+    ...sqliteSessionLists(database),
     ...sqliteClientSecrets(database),
     ...sqliteWallets(database),
+    ...sqliteFarewells(database),
     ...sqliteClaims(database),
     ...sqliteChanges(database),
     ...sqliteAttempts(database),
@@ -35,6 +40,7 @@ export function openSqliteStore(
     ...sqliteInstances(database, clock),
     ...sqliteNotices(database),
     ...sqliteOutlook(database),
+    ...sqliteLeftovers(database),
     ...sqliteUsability(database),
   }
 }

@@ -5,11 +5,14 @@ import { changeTests } from './store-contract/changes.ts'
 import { claimTests } from './store-contract/claims.ts'
 import { clientSecretTests } from './store-contract/client-secrets.ts'
 import { eventTests } from './store-contract/events.ts'
+import { farewellTests } from './store-contract/farewells.ts'
 import { instanceTests } from './store-contract/instances.ts'
+import { leftoverTests } from './store-contract/leftovers.ts'
 import { lookupTests } from './store-contract/lookups.ts'
 import { noticeTests } from './store-contract/notices.ts'
 import type { OpenEmpty } from './store-contract/open-empty.ts'
 import { outlookTests } from './store-contract/outlook.ts'
+import { sessionListTests } from './store-contract/session-lists.ts'
 import { sessionTests } from './store-contract/sessions.ts'
 import { textTests } from './store-contract/texts.ts'
 import { usabilityTests } from './store-contract/usability.ts'
@@ -18,8 +21,10 @@ import { walletTests } from './store-contract/wallets.ts'
 export function describeStore(engine: string, openEmpty: OpenEmpty): void {
   describe(`${engine}, as every store,`, () => {
     sessionTests(openEmpty)
+    sessionListTests(openEmpty)
     clientSecretTests(openEmpty)
     walletTests(openEmpty)
+    farewellTests(openEmpty)
     textTests(openEmpty)
     claimTests(openEmpty)
     cancellingTests(openEmpty)
@@ -29,6 +34,7 @@ export function describeStore(engine: string, openEmpty: OpenEmpty): void {
     instanceTests(openEmpty)
     noticeTests(openEmpty)
     outlookTests(openEmpty)
+    leftoverTests(openEmpty)
     usabilityTests(openEmpty)
   })
 }

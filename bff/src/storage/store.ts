@@ -14,7 +14,24 @@ export type ClientSecretPart = Pick<
   'insertClientSecret' | 'listClientSecrets' | 'deleteClientSecretsBefore'
 >
 
-export type WalletPart = Pick<Store, 'saveWallet' | 'findWallet' | 'endWallet'>
+/** Sessions in numbers: for whoever seals anew, exports, or erases. */
+export type SessionListPart = Pick<
+  Store,
+  'listSessions' | 'listSessionsOfBuyer' | 'listErasableSessions'
+>
+
+export type WalletPart = Pick<
+  Store,
+  'saveWallet' | 'findWallet' | 'endWallet' | 'listWallets' | 'resealWallet'
+>
+
+export type FarewellPart = Pick<
+  Store,
+  'forgetWallet' | 'listDueFarewells' | 'leaseFarewell' | 'deleteFarewell'
+>
+
+/** Rows that nobody asks for any more. */
+export type LeftoverPart = Pick<Store, 'deleteLeftovers'>
 
 /** Who gets a session's one place: an attempt, or whoever cancels it. */
 export type ClaimPart = Pick<Store, 'claimAttempt' | 'cancelSession'>
@@ -46,4 +63,7 @@ export type OutlookPart = Pick<
   'listUnpaidSessions' | 'listFailedSessions' | 'insertNotice' | 'countNotices'
 >
 
-export type NoticePart = Pick<Store, 'listDueNotices' | 'listDeadNotices' | 'changeNotice'>
+export type NoticePart = Pick<
+  Store,
+  'listDueNotices' | 'listDeadNotices' | 'leaseNotice' | 'changeNotice'
+>

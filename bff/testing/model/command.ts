@@ -41,6 +41,11 @@ export function withShopper(
   )
 }
 
+/** Whatever stands here so often comes so much more often. */
+export function repeated(count: number, ...each: fc.Arbitrary<Command>[]): fc.Arbitrary<Command>[] {
+  return Array.from({ length: count }, () => each).flat()
+}
+
 /** Money never moves twice for one order, not even for a moment. */
 async function countCharges(model: Model, real: ModelWorld): Promise<void> {
   for (const { order, charges } of await real.chargesByOrder()) {

@@ -8,7 +8,8 @@ import {
   webhook,
 } from './bank-commands.ts'
 import { closeTab, giveUp, loadChallenge, openTab, read } from './browser-commands.ts'
-import type { Command } from './command.ts'
+import { repeated } from './command.ts'
+import { hostedCommands } from './hosted-commands.ts'
 import { fault, kill, pause, release, restart, tick } from './machine-commands.ts'
 import {
   cancelOrder,
@@ -23,11 +24,22 @@ import {
 /** Paying and the bank come often; what ends a run early, seldom. */
 export const commands = fc.commands(
   [
-    ...times(6, pay),
-    ...times(6, visitBank),
-    ...times(6, tick),
-    ...times(2, loadChallenge, doublePay, payAndDie, giveUp, fault, read, repeatCallback, webhook),
-    ...times(2, restart, release, payLate, payLateAndPressAgain),
+    ...repeated(6, pay),
+    ...repeated(6, visitBank),
+    ...repeated(6, tick),
+    ...repeated(
+      2,
+      loadChallenge,
+      doublePay,
+      payAndDie,
+      giveUp,
+      fault,
+      read,
+      repeatCallback,
+      webhook,
+    ),
+    ...repeated(2, restart, release, payLate, payLateAndPressAgain),
+    ...hostedCommands,
     create,
     payWithoutRenewal,
     payAndCancelOrder,
@@ -39,7 +51,3 @@ export const commands = fc.commands(
   ],
   { maxCommands: 40, size: 'max' },
 )
-
-function times(count: number, ...each: fc.Arbitrary<Command>[]): fc.Arbitrary<Command>[] {
-  return Array.from({ length: count }, () => each).flat()
-}

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import type { FaultOrder } from '../../fake-iyzico/index.ts'
 import { minute, second } from './arguments.ts'
 import { command } from './command.ts'
+import { hostedFaults } from './hosted-commands.ts'
 
 export const tick = fc
   .constantFrom(
@@ -65,6 +66,7 @@ const faults: FaultOrder[] = [
   { path: 'retrieve/payment', kind: 'server-error', times: 2 },
   { path: 'retrieve/last-payment-info', kind: 'reset' },
   { path: 'retrieve/access-token', kind: 'server-error' },
+  ...hostedFaults,
 ]
 
 export const fault = fc.constantFrom(...faults).map((order) =>

@@ -1,6 +1,7 @@
 import type { Switches } from '../../fake-iyzico/index.ts'
 import { createTestWorld } from '../test-app.ts'
 import { createBankVisits } from './bank-visits.ts'
+import { createHostedWorld } from './hosted-world.ts'
 import { createMachine } from './machine.ts'
 import { createOracle } from './oracle.ts'
 import { createPassingTime } from './passing-time.ts'
@@ -19,6 +20,7 @@ export async function createModelWorld(switches: Partial<Switches>) {
   world.fake.control.set(switches)
   for (const order of orders) await shopping.create(order)
 
+  const bank = createBankVisits(world, machine)
   const { isUp, kill, pause, restart, release } = machine
   return {
     control: world.fake.control,
@@ -30,7 +32,8 @@ export async function createModelWorld(switches: Partial<Switches>) {
     restart,
     release,
     ...shopping,
-    ...createBankVisits(world, machine),
+    ...bank,
+    hosted: createHostedWorld({ world, switches, machine, callBack: bank.callBack }),
     ...createUpstream(world, machine, switches),
     ...createPassingTime(world, machine, shoppers),
     ...createOracle(world, machine, shoppers),

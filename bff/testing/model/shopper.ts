@@ -15,6 +15,8 @@ export type Shopper = {
   frames: { attemptId: string; html: string; isTopLevel: boolean }[]
   /** What the bank's pages have posted, to be posted once more. */
   posted: { url: string; fields: Record<string, string> }[]
+  /** The merchant brings the wallet; otherwise the BFF's own is used, where it has one. */
+  bringsMember: boolean
 }
 
 export type Shoppers = Map<Order, Shopper>

@@ -16,7 +16,7 @@ export function createShopping({ running, guarded }: Machine, shoppers: Shoppers
         json: aCheckoutSession({
           conversationId: order,
           buyer: { ...aCheckoutSession().buyer, id: `buyer-${order}` },
-          member: memberNamed(order),
+          ...(shopper?.bringsMember === false ? {} : { member: memberNamed(order) }),
         }),
       }),
     )
@@ -26,7 +26,7 @@ export function createShopping({ running, guarded }: Machine, shoppers: Shoppers
       shopper.id = id
       shopper.clientSecret = clientSecret
     } else {
-      const nothingYet = { attempt: undefined, frames: [], posted: [] }
+      const nothingYet = { attempt: undefined, frames: [], posted: [], bringsMember: true }
       shoppers.set(order, { order, id, clientSecret, ...nothingYet })
     }
   }

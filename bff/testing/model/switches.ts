@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import type { Switches } from '../../fake-iyzico/index.ts'
+import { hostedSwitches } from './hosted-commands.ts'
 
 /** How iyzico is in this run. */
 export const switches = fc.record({
@@ -14,4 +15,5 @@ export const switches = fc.record({
   fraudStatus: fc.constantFrom<Switches['fraudStatus'][]>(1, 1, 'absent', 0),
   paidPaymentIdAs: fc.constantFrom('string', 'number'),
   outcome: fc.constantFrom('success', 'success', 'success', '10219'),
+  ...hostedSwitches,
 } as const)

@@ -6,6 +6,7 @@ import { createId, type RandomBytes } from '../random.ts'
 import type { Sealer } from '../sealer.ts'
 import { judgeAnswer, sendWithinMs } from './judge-charge.ts'
 import type { Ledger } from './ledger.ts'
+import type { UnderWay } from './under-way.ts'
 
 /** A buyer may lose the page, by a reload or a crash, so often. */
 const mostPages = 3
@@ -40,8 +41,9 @@ export function createChallenges(deps: {
   sealer: Sealer
   clock: Clock
   random: RandomBytes
+  underWay: UnderWay
 }) {
-  const { store, ledger, gateway, sealer, clock, random } = deps
+  const { store, ledger, gateway, sealer, clock, random, underWay } = deps
 
   /** The id of a page that may still be loaded: the same until it is used, at most three in all. */
   async function openPageOf(attempt: StoredAttempt): Promise<string | undefined> {
@@ -153,6 +155,14 @@ export function createChallenges(deps: {
       }
     })
     if (!isMine) return marked
+    return underWay.track(marked.id, sendCompletion(marked, paymentId, conversationData))
+  }
+
+  async function sendCompletion(
+    marked: StoredAttempt,
+    paymentId: string,
+    conversationData: string,
+  ): Promise<StoredAttempt> {
     const answer = await gateway.completeThreeDs({
       paymentId,
       conversationId: marked.conversationId,
@@ -165,7 +175,7 @@ export function createChallenges(deps: {
     })
     // There is no second challenge: a page here is an answer that settles nothing.
     const judged = answer.kind === 'challenge' ? { ...answer, sealedPage: '', pageId: '' } : answer
-    return ledger.change(found.id, (current) => judgeAnswer(current, judged, clock.now()))
+    return ledger.change(marked.id, (current) => judgeAnswer(current, judged, clock.now()))
   }
 
   return { openPageOf, takePage, giveUp, returned }

@@ -110,7 +110,11 @@ function judgeSuccess(attempt: StoredAttempt, told: PaymentFacts): Verdict {
   const facts = storedFacts(told)
   switch (testSuccess(attempt, told)) {
     case 'succeeded':
-      return iyzicoSaid('succeeded', 'iyzico took the payment', { facts, evidence })
+      return iyzicoSaid('succeeded', 'iyzico took the payment', {
+        facts,
+        evidence,
+        ...uncheckedOf(told),
+      })
     case 'review':
       return iyzicoSaid('review', 'iyzico reviews the payment', { facts, evidence })
     case 'rejected':
@@ -137,6 +141,11 @@ export function storedFacts(told: PaymentFacts): NonNullable<Verdict['facts']> {
     ...(told.paymentId === undefined ? {} : { paymentId: told.paymentId }),
     ...(told.token === undefined ? {} : { upstreamToken: told.token }),
   }
+}
+
+/** Nothing is wrong with it; it is written down, because the merchant may have to check by hand. */
+export function uncheckedOf({ fraudStatus }: PaymentFacts): Pick<Verdict, 'isUnchecked'> {
+  return fraudStatus === undefined ? { isUnchecked: true } : {}
 }
 
 function iyzicoSaid(to: Verdict['to'], reason: string, more: Partial<Verdict> = {}): Verdict {

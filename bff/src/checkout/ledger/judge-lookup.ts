@@ -2,7 +2,7 @@ import { declineTable } from '../../contract/decline-table.ts'
 import type { DeclinedCode } from '../../contract/index.ts'
 import type { Evidence, StoredAttempt } from '../ledger-store.ts'
 import type { LookupAnswer, PaymentFacts } from '../payment-gateway.ts'
-import { storedFacts } from './judge-charge.ts'
+import { storedFacts, uncheckedOf } from './judge-charge.ts'
 import { lostPageApartMs, twiceApartMs } from './lookup-times.ts'
 import { testSuccess } from './success-test.ts'
 import type { Verdict } from './verdict.ts'
@@ -68,6 +68,8 @@ function judgeFound(
     to: 'declined',
     reason: `look-up says ${paymentStatus}`,
     code: codeOf(attempt, errorCode),
+    // A browser can go back to iyzico's page, and take another card, until the page has ended.
+    isProvisional: attempt.kind === 'hosted',
   }
 }
 
@@ -90,7 +92,14 @@ function judgeFoundSuccess(attempt: StoredAttempt, told: PaymentFacts): Judgemen
       if (attempt.state === 'review' && attempt.paymentId !== null && told.fraudStatus !== 1) {
         return undefined
       }
-      return { to: 'succeeded', reason: 'look-up says paid', code: null, facts, ...late }
+      return {
+        to: 'succeeded',
+        reason: 'look-up says paid',
+        code: null,
+        facts,
+        ...uncheckedOf(told),
+        ...late,
+      }
     case 'review':
       if (attempt.state === 'review') return undefined
       return { to: 'review', reason: 'look-up says under review', code: null, facts, ...late }
@@ -107,7 +116,9 @@ function judgeFoundSuccess(attempt: StoredAttempt, told: PaymentFacts): Judgemen
         evidence: { saidSuccess: true, ...(isLate ? { late: true } : {}) },
       }
     case 'thin':
-      return undefined
+      if (!isLate) return undefined
+      // Called paid, after all: nobody pays on top of that before somebody has looked.
+      return { to: 'review', reason: 'look-up says paid, and no more', code: null, facts, ...late }
   }
 }
 
@@ -133,9 +144,7 @@ function judgeSilenceWhileVerifying(
   const twice = seenTwice(evidence)
 
   if (kind === 'hosted') {
-    return twice
-      ? { to: 'declined', reason: 'the hosted page was left unpaid', code: 'login_abandoned' }
-      : undefined
+    return twice ? leftUnpaid : undefined
   }
   if (evidence.callbackAt === null && evidence.givenUpAt !== null && twice) {
     if (evidence.openedTopLevel && isPayable) {
@@ -168,6 +177,13 @@ function judgeSilenceWhileVerifying(
   return undefined
 }
 
+/** Nobody asks before the buyer has come back, or the page has ended. */
+const leftUnpaid: Judgement = {
+  to: 'declined',
+  reason: 'the hosted page was left unpaid',
+  code: 'login_abandoned',
+}
+
 /** The same silence at both ends of three seconds: nothing was on its way when first asked. */
 function seenTwice({ notFound, notFinished }: Evidence): boolean {
   const seen = [notFound, notFinished].filter((each) => each !== null)
@@ -183,6 +199,9 @@ function judgeSilenceWhileUnknown(
 ): Judgement | undefined {
   const { evidence } = attempt
   const { notFound, notFinished } = evidence
+  if (attempt.kind === 'hosted' && !evidence.saidSuccess) {
+    return seenTwice(evidence) ? leftUnpaid : undefined
+  }
   const wasInChallenge = attempt.sealedPage !== null
   if (
     !wasInChallenge &&

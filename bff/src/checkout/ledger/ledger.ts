@@ -16,10 +16,12 @@ export function createLedger(deps: {
   clock: Clock
   random: RandomBytes
   raise: (alarm: Alarm) => void
+  /** What is worth writing down, and calls nobody. */
+  note?: (note: Alarm) => void
   /** The merchant's read view of a session, as it would be with this attempt in place. */
   viewWith: (attempt: StoredAttempt) => Promise<object>
 }) {
-  const { store, clock, random, raise, viewWith } = deps
+  const { store, clock, random, raise, note, viewWith } = deps
 
   /**
    * Asks `decide` what becomes of the attempt, and writes that; asks again when somebody else was
@@ -53,6 +55,9 @@ export function createLedger(deps: {
     if (bringsMoney(before, attempt)) await stopOthers(attempt)
     const isDuplicate = notices.some(({ type }) => type.endsWith('.duplicate'))
     if (verdict.alarm) raise({ code: verdict.reason, ...namesOf(attempt) })
+    if (verdict.isUnchecked && before.state !== attempt.state) {
+      note?.({ code: 'a success without a fraud status', ...namesOf(attempt) })
+    }
     if (isDuplicate) raise({ code: 'a session was paid twice', ...namesOf(attempt) })
     return attempt
   }
@@ -130,12 +135,12 @@ function namesOf({ id, sessionId }: StoredAttempt) {
 
 /** iyzico named a payment that belongs to another attempt: nothing can be concluded from that. */
 function foreignPayment(attempt: StoredAttempt, verdict: Verdict): Verdict {
-  return {
-    to: whereNothingIsKnown(attempt.state),
-    actor: verdict.actor,
-    reason: 'iyzico named the payment of another attempt',
-    alarm: true,
-  }
+  const { actor } = verdict
+  const reason = 'iyzico named the payment of another attempt'
+  // Nobody was given its page, so nobody can pay it.
+  const isUnseenPage = attempt.kind === 'hosted' && attempt.state === 'sent'
+  if (isUnseenPage) return { to: 'not_sent', actor, reason, code: 'not_sent', alarm: true }
+  return { to: whereNothingIsKnown(attempt.state), actor, reason, alarm: true }
 }
 
 function whereNothingIsKnown(state: AttemptState): AttemptState {

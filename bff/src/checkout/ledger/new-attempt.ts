@@ -70,7 +70,7 @@ export function newAttempt(
       from: null,
       to: 'claimed',
       actor: 'buyer',
-      reason: 'the buyer pressed pay',
+      reason: kind === 'hosted' ? 'the buyer asked for iyzico’s page' : 'the buyer pressed pay',
       requestId,
       changes: attempt,
     },

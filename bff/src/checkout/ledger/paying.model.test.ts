@@ -30,6 +30,7 @@ test(
       await fc.asyncModelRun(() => ({ model: model(), real: world }), plan)
       await world.letADayPass()
       await expectTrueLedger(world.store)
+      await world.hosted.expectOwnWallets(orders)
       const { orders: told, serverErrors } = await world.facts()
       expect(serverErrors).toEqual([])
       for (const { states, charges, status } of told) {

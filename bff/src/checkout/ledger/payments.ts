@@ -1,26 +1,23 @@
-import {
-  inFlightStates,
-  toMinor,
-  type Attempt,
-  type Currency,
-  type Settings,
-} from '../../contract/index.ts'
+import { toMinor, type Attempt, type Currency, type Settings } from '../../contract/index.ts'
 import type { AccessTokens } from '../access-tokens.ts'
 import { CheckoutError } from '../checkout-error.ts'
 import type { StoredAttempt } from '../ledger-store.ts'
 import type { LedgerStore } from '../ledger-store.ts'
 import type { CheckoutStore, Clock } from '../ports.ts'
 import type { RandomBytes } from '../random.ts'
-import { statusOf } from '../session-status.ts'
 import type { Visit } from '../visit.ts'
 import { requireLinked, type LinkedWallet, type Wallets } from '../wallets.ts'
-import { toAttemptView } from './attempt-view.ts'
+import { refuseOver } from '../work-gate.ts'
+import { atMost } from './at-most.ts'
+import type { AttemptViews } from './attempt-views.ts'
 import type { Challenges, GivenUp } from './challenges.ts'
 import type { Charge } from './charge.ts'
+import { inFlightError, inFlightOf } from './in-flight.ts'
 import type { Alarm } from './ledger.ts'
 import { quietEvery } from './lookup-times.ts'
 import { newAttempt } from './new-attempt.ts'
 import type { Reconciler } from './reconciler.ts'
+import type { UnderWay } from './under-way.ts'
 
 export type PayRequest = {
   idempotencyKey: string
@@ -41,20 +38,19 @@ export function createPayments(deps: {
   charge: Charge
   challenges: Challenges
   reconciler: Reconciler
+  underWay: UnderWay
+  views: AttemptViews
   clock: Clock
   random: RandomBytes
   instanceId: string
   publicUrl: string
   threeDSecure: 'auto' | 'always'
   settings: Settings['payment']
-  /** Resolves after so many milliseconds of the world's time. */
-  sleep: (ms: number) => Promise<void>
   raise: (alarm: Alarm) => void
 }) {
-  const { store, wallets, accessTokens, charge, challenges, reconciler } = deps
-  const { clock, random, instanceId, publicUrl, settings, sleep, raise } = deps
-  /** Charges of this process that are on their way, so that a stop can wait for them. */
-  const underWay = new Map<string, Promise<unknown>>()
+  const { store, wallets, accessTokens, charge, challenges, reconciler, underWay, views } = deps
+  const { clock, random, instanceId, publicUrl, settings, raise } = deps
+  const { viewOf } = views
 
   /**
    * Pays the session once. The same key is the same attempt for ever.
@@ -101,8 +97,7 @@ export function createPayments(deps: {
       .catch(() =>
         raise({ code: 'a charge broke off', attemptId: attempt.id, sessionId: session.id }),
       )
-      .finally(() => underWay.delete(attempt.id))
-    underWay.set(attempt.id, charging)
+    void underWay.track(attempt.id, charging)
     return answerOf(visit, await settled(attempt))
   }
 
@@ -128,20 +123,9 @@ export function createPayments(deps: {
   }
 
   async function refuseWork(visit: Visit, attempts: StoredAttempt[]): Promise<void> {
-    if (attempts.some(({ state }) => state === 'succeeded')) {
-      throw new CheckoutError('already_paid', 'the session has been paid')
-    }
-    const status = statusOf(visit.session, attempts, clock.now())
-    if (status === 'cancelled') throw new CheckoutError('session_cancelled', 'cancelled')
-    if (status === 'expired' || status === 'failed' || !visit.canWork) {
-      throw new CheckoutError('session_expired', 'the session or its client secret has expired')
-    }
-    const open = attempts.find(({ state }) => inFlightStates.has(state))
-    if (open) {
-      throw new CheckoutError('payment_in_progress', 'another attempt is in flight', {
-        attempt: await viewOf(visit, open),
-      })
-    }
+    refuseOver(visit, attempts, clock.now())
+    const inFlight = inFlightOf(attempts)
+    if (inFlight) throw await inFlightError(visit, inFlight, views)
   }
 
   function refuseOtherAmount(order: Visit['order'], confirm: PayRequest['confirm']): void {
@@ -172,8 +156,8 @@ export function createPayments(deps: {
 
   /** The attempt as it is when its charge has ended, or when the wait is over. */
   async function settled(attempt: StoredAttempt): Promise<StoredAttempt> {
-    const charging = underWay.get(attempt.id)
-    if (charging) await Promise.race([charging, sleep(settings.heldMs)])
+    const charging = underWay.find(attempt.id)
+    if (charging) await atMost(settings.heldMs, charging)
     return (await store.findAttempt(attempt.id)) ?? attempt
   }
 
@@ -243,17 +227,5 @@ export function createPayments(deps: {
     return { attempt: view, isSettled: view.status !== 'processing' && view.status !== 'unknown' }
   }
 
-  async function viewOf(visit: Visit, attempt: StoredAttempt): Promise<Attempt> {
-    const pageId = await challenges.openPageOf(attempt)
-    const page =
-      pageId === undefined ? {} : { challengeUrl: `${publicUrl}/3ds/${attempt.id}.${pageId}` }
-    return toAttemptView(attempt, visit.order.locale, page)
-  }
-
-  /** Resolves when no charge of this process is on its way any more. */
-  async function drained(): Promise<void> {
-    await Promise.allSettled(underWay.values())
-  }
-
-  return { pay, read, cancel, last, drained, chargesUnderWay: () => underWay.size }
+  return { pay, read, cancel, last }
 }

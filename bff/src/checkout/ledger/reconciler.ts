@@ -32,9 +32,16 @@ export function createReconciler(deps: {
   clock: Clock
   /** One look-up of the account's budget; false when it is used up for now. */
   takeLookup: () => boolean
+  /** What has to be kept of a hosted payment before its success is committed. */
+  linkWalletOf: (
+    attempt: StoredAttempt,
+    answer: LookupAnswer & { kind: 'found' },
+  ) => Promise<() => Promise<void>>
   settings: ReconcilerSettings
 }) {
-  const { store, ledger, gateway, clock, takeLookup, settings } = deps
+  const { store, ledger, gateway, clock, takeLookup, linkWalletOf, settings } = deps
+  /** Look-ups that are on their way, and whether something has happened since they began. */
+  const underWay = new Set<{ attemptId: string; isOutdated: boolean }>()
 
   let controlTriedAt = -Infinity
 
@@ -85,15 +92,43 @@ export function createReconciler(deps: {
 
   /** Whatever the budget says; undefined when iyzico did not answer. */
   async function lookUpAtOnce(attempt: StoredAttempt): Promise<StoredAttempt | undefined> {
+    const look = { attemptId: attempt.id, isOutdated: false }
+    underWay.add(look)
+    const looked = await askAndJudge(attempt).finally(() => underWay.delete(look))
+    const isNewsLeft = look.isOutdated && !isClosed(looked ?? attempt)
+    return isNewsLeft && takeLookup() ? lookUpAtOnce(looked ?? attempt) : looked
+  }
+
+  /** Something has happened to this attempt: what is being asked about it now may not know of that. */
+  function outdate(attemptId: string): void {
+    for (const look of underWay) if (look.attemptId === attemptId) look.isOutdated = true
+  }
+
+  async function askAndJudge(attempt: StoredAttempt): Promise<StoredAttempt | undefined> {
     const answer = await ask(attempt)
     if (answer.kind === 'failed') return undefined
     const lastControlAt = await store.lastControlAt()
-    return ledger.change(attempt.id, (current) => {
+    const judge = (current: StoredAttempt): Verdict | undefined => {
       if (isClosed(current)) return undefined
       const now = clock.now()
       const controlHolds = lastControlAt !== undefined && now - lastControlAt < day
       return judgeLookup(current, answer, { now, controlHolds })
-    })
+    }
+    const unlink = await linkIfPaid(attempt.id, answer, judge)
+    const changed = await ledger.change(attempt.id, judge)
+    // The ledger knows the payment as another attempt's: then so is the wallet.
+    if (changed.state !== 'succeeded') await unlink?.()
+    return changed
+  }
+
+  async function linkIfPaid(
+    attemptId: string,
+    answer: LookupAnswer,
+    judge: (attempt: StoredAttempt) => Verdict | undefined,
+  ): Promise<(() => Promise<void>) | undefined> {
+    const attempt = await store.findAttempt(attemptId)
+    if (attempt?.kind !== 'hosted' || answer.kind !== 'found') return undefined
+    return judge(attempt)?.to === 'succeeded' ? linkWalletOf(attempt, answer) : undefined
   }
 
   /** By token where there is one, and by our own conversationId where that finds nothing. */
@@ -120,7 +155,7 @@ export function createReconciler(deps: {
     if (isFound) await store.noteControl(clock.now())
   }
 
-  return { round, lookUp, lookUpAtOnce }
+  return { round, lookUp, lookUpAtOnce, outdate }
 }
 
 /** Nothing that iyzico could say would change it. */
@@ -168,7 +203,12 @@ function verdictOfTime({ state, evidence }: StoredAttempt, now: number): Verdict
     }
   }
   if (state === 'open' && now >= payableUntil + hostedGraceMs) {
-    return { to: 'verifying', actor: 'clock', reason: 'the hosted page has ended' }
+    return {
+      to: 'verifying',
+      actor: 'clock',
+      reason: 'the hosted page has ended',
+      evidence: { pageIds: [] },
+    }
   }
   return undefined
 }

@@ -25,6 +25,8 @@ export type Verdict = {
   isProvisional?: boolean
   /** Somebody has to look. */
   alarm?: boolean
+  /** A success of which iyzico never said what its fraud check found. */
+  isUnchecked?: boolean
 }
 
 /** Declines that no answer of iyzico's has confirmed: such a payment can still turn up. */
@@ -66,7 +68,7 @@ export function applyVerdict(
   if (isMove && to === 'declined' && restsOnSilence(verdict)) {
     moved.evidence = { ...moved.evidence, recheckAt: recheckAfter.map((after) => now + after) }
   }
-  moved.nextLookupAt = isMove ? firstLookupAt(moved, now) : nextLookupAfter(moved, now)
+  moved.nextLookupAt = nextLookupOf(moved, verdict, isMove, now)
   return {
     attempt: moved,
     event: {
@@ -87,6 +89,17 @@ const finalStates: ReadonlySet<AttemptState> = new Set(['succeeded', 'declined',
 
 function restsOnSilence({ code, isProvisional = false }: Verdict): boolean {
   return isProvisional || (code !== undefined && code !== null && provisionalCodes.has(code))
+}
+
+function nextLookupOf(
+  moved: StoredAttempt,
+  { actor }: Verdict,
+  isMove: boolean,
+  now: number,
+): number | null {
+  if (isMove) return firstLookupAt(moved, now)
+  // A page that is loaded, or asked for again, is no look-up, and puts none off.
+  return actor === 'buyer' ? moved.nextLookupAt : nextLookupAfter(moved, now)
 }
 
 /** Where there is a question, it is asked at once; where somebody else acts, after a while. */

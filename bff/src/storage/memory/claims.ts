@@ -27,6 +27,9 @@ export function memoryClaims(tables: Tables): ClaimPart {
       if (outcome === 'cancelled' && session?.cancelledAt === null) {
         sessions.set(sessionId, { ...session, cancelledAt: at, version: session.version + 1 })
       }
+      if (outcome === 'requested' && session?.cancelRequestedAt === null) {
+        sessions.set(sessionId, { ...session, cancelRequestedAt: at, version: session.version + 1 })
+      }
       return outcome
     },
   }

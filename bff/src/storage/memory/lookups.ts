@@ -28,7 +28,7 @@ export function memoryLookups({ attempts, webhooks }: Tables): LookupPart {
         const nextLookupAt = Math.min(stored.nextLookupAt ?? at, at)
         attempts.set(attemptId, { ...stored, nextLookupAt })
       }
-      webhooks.add(reference)
+      webhooks.set(reference, at)
       return 'new'
     },
     async noteControl(at) {

@@ -18,6 +18,13 @@ export function memoryNotices({ notices }: Tables): NoticePart {
         .toSorted((left, right) => Number(left.deadAt) - Number(right.deadAt))
         .map(copyOf)
     },
+    async leaseNotice({ id, nextTryAt, tries }, until) {
+      const stored = notices.get(id)
+      if (nextTryAt === null || stored?.nextTryAt !== nextTryAt) return false
+      if (stored.tries !== tries) return false
+      notices.set(id, { ...stored, nextTryAt: until, tries: tries + 1 })
+      return true
+    },
     async changeNotice({ id, tries, nextTryAt, deliveredAt, deadAt }) {
       const stored = notices.get(id)
       if (!stored) throw new Error('There is no such notice')

@@ -8,10 +8,17 @@ export function memoryOutlook(tables: Tables): OutlookPart {
   const { sessions, notices } = tables
   const statesOf = ({ id }: StoredSession) => attemptsOf(tables, id).map(({ state }) => state)
 
+  const isInFlight = (session: StoredSession) =>
+    statesOf(session).some((state) => inFlightStates.has(state))
+
+  /** One that is to be cancelled is so once nothing of it is in flight. */
+  const isCancelled = (session: StoredSession) =>
+    session.cancelledAt !== null || (session.cancelRequestedAt !== null && !isInFlight(session))
+
   function hasFailed(session: StoredSession): boolean {
     const states = statesOf(session)
-    const isOver = states.every((state) => state !== 'succeeded' && !inFlightStates.has(state))
-    return session.cancelledAt === null && states.includes('declined') && isOver
+    const isPaid = states.includes('succeeded')
+    return states.includes('declined') && !isPaid && !isInFlight(session) && !isCancelled(session)
   }
 
   const isTold = (session: StoredSession) =>
@@ -23,7 +30,7 @@ export function memoryOutlook(tables: Tables): OutlookPart {
   return {
     async listUnpaidSessions(after, limit) {
       return [...sessions.values()]
-        .filter(({ id, cancelledAt }) => id > after && cancelledAt === null)
+        .filter((session) => session.id > after && !isCancelled(session))
         .filter((session) => !statesOf(session).includes('succeeded'))
         .map(({ id }) => id)
         .toSorted()

@@ -21,7 +21,9 @@ export function memorySessions({ sessions, sessionIds, secrets }: Tables): Sessi
       if (stored?.version !== session.version) return false
       const { id, conversationId, buyerId, createdAt } = stored
       const fixed = { id, conversationId, buyerId, createdAt }
-      sessions.set(id, { ...session, ...fixed, version: session.version + 1 })
+      const isSameOrder = session.sealedOrder === stored.sealedOrder
+      const erasedAt = session.erasedAt ?? (isSameOrder ? stored.erasedAt : null)
+      sessions.set(id, { ...session, ...fixed, erasedAt, version: session.version + 1 })
       return true
     },
   }

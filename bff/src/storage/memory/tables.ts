@@ -3,7 +3,12 @@ import type {
   StoredAttemptEvent,
   StoredNotice,
 } from '../../checkout/ledger-store.ts'
-import type { StoredClientSecret, StoredSession, StoredWallet } from '../../checkout/ports.ts'
+import type {
+  StoredClientSecret,
+  StoredFarewell,
+  StoredSession,
+  StoredWallet,
+} from '../../checkout/ports.ts'
 
 /** What the parts of the memory store share. Rows are in the order in which they came. */
 export type Tables = ReturnType<typeof createTables>
@@ -16,11 +21,13 @@ export function createTables() {
     /** By session, then by hash. */
     secrets: new Map<string, Map<string, StoredClientSecret>>(),
     wallets: new Map<string, StoredWallet>(),
+    farewells: new Map<string, StoredFarewell>(),
     attempts: new Map<string, StoredAttempt>(),
     /** By attempt. */
     events: new Map<string, StoredAttemptEvent[]>(),
     notices: new Map<string, StoredNotice>(),
-    webhooks: new Set<string>(),
+    /** When it came, by reference. */
+    webhooks: new Map<string, number>(),
     /** By instance. */
     beats: new Map<string, number>(),
   }

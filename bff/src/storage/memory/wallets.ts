@@ -17,5 +17,18 @@ export function memoryWallets({ wallets }: Tables): WalletPart {
       wallets.set(buyerId, { ...stored, sealedWallet: null })
       return true
     },
+    async listWallets(afterBuyerId, limit) {
+      return [...wallets.keys()]
+        .filter((buyerId) => buyerId > afterBuyerId)
+        .toSorted()
+        .slice(0, limit)
+        .flatMap((buyerId) => copyOf(wallets.get(buyerId)) ?? [])
+    },
+    async resealWallet({ buyerId, sealedWallet: before }, sealedWallet) {
+      const stored = wallets.get(buyerId)
+      if (!stored || before === null || stored.sealedWallet !== before) return false
+      wallets.set(buyerId, { ...stored, sealedWallet })
+      return true
+    },
   }
 }

@@ -7,12 +7,16 @@ import { lockSession } from './lock-session.ts'
 import { valuesClause, valuesOf } from './rows.ts'
 
 const readAttempts = `
-  SELECT idempotency_key AS "idempotencyKey", state FROM payment_attempt WHERE session_id = $1`
+  SELECT idempotency_key AS "idempotencyKey", kind, state FROM payment_attempt
+  WHERE session_id = $1`
 const insertAttempt = `INSERT INTO payment_attempt ${valuesClause(attemptColumns)}`
 const insertEvent = `INSERT INTO payment_attempt_event ${valuesClause(attemptEventColumns)}`
 const cancel = `
   UPDATE checkout_session SET cancelled_at = $2, version = version + 1
   WHERE id = $1 AND cancelled_at IS NULL`
+const requestCancel = `
+  UPDATE checkout_session SET cancel_requested_at = $2, version = version + 1
+  WHERE id = $1 AND cancel_requested_at IS NULL`
 
 export function postgresClaims({ write }: PostgresConnection): ClaimPart {
   return {
@@ -33,6 +37,7 @@ export function postgresClaims({ write }: PostgresConnection): ClaimPart {
       write(async (run) => {
         const outcome = judgeCancel(await readGround(run, sessionId))
         if (outcome === 'cancelled') await run(cancel, [sessionId, at])
+        if (outcome === 'requested') await run(requestCancel, [sessionId, at])
         return outcome
       }),
   }

@@ -7,7 +7,8 @@ import type { Run } from './connection.ts'
  * afterwards sees what was written before. It keeps nobody from adding a client secret.
  */
 const lock = `
-  SELECT cancelled_at AS "cancelledAt", expires_at AS "expiresAt", version
+  SELECT cancelled_at AS "cancelledAt", cancel_requested_at AS "cancelRequestedAt",
+    expires_at AS "expiresAt", version
   FROM checkout_session WHERE id = $1 FOR NO KEY UPDATE`
 
 export async function lockSession(run: Run, id: string): Promise<ClaimGround['session']> {

@@ -138,4 +138,32 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX notice_by_session ON notice (session_id, type);
   `,
+  `
+  ALTER TABLE checkout_session ADD COLUMN cancel_requested_at bigint, ADD COLUMN erased_at bigint;
+
+  CREATE INDEX checkout_session_by_buyer ON checkout_session (buyer_id);
+
+  CREATE INDEX checkout_session_by_bytes ON checkout_session (id COLLATE "C");
+
+  CREATE INDEX checkout_session_not_erased ON checkout_session (expires_at)
+    WHERE erased_at IS NULL;
+
+  CREATE TABLE farewell (
+    sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id text NOT NULL UNIQUE,
+    buyer_id text NOT NULL,
+    sealed_wallet text NOT NULL,
+    created_at bigint NOT NULL,
+    next_try_at bigint NOT NULL,
+    tries bigint NOT NULL
+  );
+
+  CREATE INDEX farewell_by_try ON farewell (next_try_at);
+
+  CREATE INDEX wallet_by_bytes ON wallet (buyer_id COLLATE "C");
+
+  CREATE INDEX wallet_ended ON wallet (since) WHERE sealed_wallet IS NULL;
+
+  CREATE INDEX webhook_by_age ON webhook (received_at);
+  `,
 ]

@@ -10,8 +10,9 @@ const insert = `
 const select = `SELECT ${selectList(sessionColumns)} FROM checkout_session`
 const update = `
   UPDATE checkout_session
-  SET content_hash = $3, sealed_order = $4, cancelled_at = $5, expires_at = $6,
-    version = version + 1
+  SET content_hash = $3, sealed_order = $4, cancelled_at = $5, cancel_requested_at = $6,
+    expires_at = $8, version = version + 1,
+    erased_at = coalesce($7, CASE WHEN sealed_order = $4 THEN erased_at END)
   WHERE id = $1 AND version = $2`
 
 export function postgresSessions({ read, write }: PostgresConnection): SessionPart {
@@ -28,8 +29,10 @@ export function postgresSessions({ read, write }: PostgresConnection): SessionPa
       const { rows } = await read(`${select} WHERE conversation_id = $1`, [conversationId])
       return rows[0] as StoredSession | undefined
     },
-    async updateSession({ id, contentHash, sealedOrder, cancelledAt, expiresAt, version }) {
-      const values = [id, version, contentHash, sealedOrder, cancelledAt, expiresAt]
+    async updateSession({ id, version, contentHash, sealedOrder, ...times }) {
+      const { cancelledAt, cancelRequestedAt, erasedAt, expiresAt } = times
+      const changedTimes = [cancelledAt, cancelRequestedAt, erasedAt, expiresAt]
+      const values = [id, version, contentHash, sealedOrder, ...changedTimes]
       const { count } = await write((run) => run(update, values))
       return count === 1
     },

@@ -13,6 +13,10 @@ const find = `SELECT ${selectList(walletColumns)} FROM wallet WHERE buyer_id = $
 const end = `
   UPDATE wallet SET sealed_wallet = NULL
   WHERE buyer_id = $1 AND fingerprint = $2 AND sealed_wallet IS NOT NULL`
+const list = `
+  SELECT ${selectList(walletColumns)} FROM wallet
+  WHERE buyer_id COLLATE "C" > $1 ORDER BY buyer_id COLLATE "C" LIMIT $2`
+const reseal = 'UPDATE wallet SET sealed_wallet = $3 WHERE buyer_id = $1 AND sealed_wallet = $2'
 
 export function postgresWallets({ read, write }: PostgresConnection): WalletPart {
   return {
@@ -25,6 +29,14 @@ export function postgresWallets({ read, write }: PostgresConnection): WalletPart
     },
     async endWallet(buyerId, fingerprint) {
       const { count } = await write((run) => run(end, [buyerId, fingerprint]))
+      return count === 1
+    },
+    async listWallets(afterBuyerId, limit) {
+      const { rows } = await read(list, [afterBuyerId, limit])
+      return rows as StoredWallet[]
+    },
+    async resealWallet({ buyerId, sealedWallet: before }, after) {
+      const { count } = await write((run) => run(reseal, [buyerId, before, after]))
       return count === 1
     },
   }

@@ -7,11 +7,12 @@ import { inWriteTransaction } from './write-transaction.ts'
 
 export function sqliteClaims(database: DatabaseSync): ClaimPart {
   const readSession = database.prepare(`
-    SELECT cancelled_at AS cancelledAt, expires_at AS expiresAt, version
+    SELECT cancelled_at AS cancelledAt, cancel_requested_at AS cancelRequestedAt,
+      expires_at AS expiresAt, version
     FROM checkout_session WHERE id = ?`)
-  const readAttempts = database.prepare(
-    'SELECT idempotency_key AS idempotencyKey, state FROM payment_attempt WHERE session_id = ?',
-  )
+  const readAttempts = database.prepare(`
+    SELECT idempotency_key AS idempotencyKey, kind, state FROM payment_attempt
+    WHERE session_id = ?`)
   const insertAttempt = database.prepare(
     `INSERT INTO payment_attempt ${valuesClause(attemptColumns)}`,
   )
@@ -21,6 +22,9 @@ export function sqliteClaims(database: DatabaseSync): ClaimPart {
   const cancel = database.prepare(`
     UPDATE checkout_session SET cancelled_at = ?, version = version + 1
     WHERE id = ? AND cancelled_at IS NULL`)
+  const requestCancel = database.prepare(`
+    UPDATE checkout_session SET cancel_requested_at = ?, version = version + 1
+    WHERE id = ? AND cancel_requested_at IS NULL`)
 
   const readGround = (sessionId: string) =>
     ({
@@ -43,6 +47,7 @@ export function sqliteClaims(database: DatabaseSync): ClaimPart {
       return inWriteTransaction(database, () => {
         const outcome = judgeCancel(readGround(sessionId))
         if (outcome === 'cancelled') cancel.run(at, sessionId)
+        if (outcome === 'requested') requestCancel.run(at, sessionId)
         return outcome
       })
     },

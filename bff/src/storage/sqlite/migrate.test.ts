@@ -58,6 +58,7 @@ it('makes tables that hold each column to its type', () => {
     new Set([
       'checkout_session',
       'client_secret',
+      'farewell',
       'instance',
       'lookup_control',
       'notice',

@@ -136,4 +136,30 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX notice_by_session ON notice (session_id, type);
   `,
+  `
+  ALTER TABLE checkout_session ADD COLUMN cancel_requested_at INTEGER;
+
+  ALTER TABLE checkout_session ADD COLUMN erased_at INTEGER;
+
+  CREATE INDEX checkout_session_by_buyer ON checkout_session (buyer_id);
+
+  CREATE INDEX checkout_session_not_erased ON checkout_session (expires_at)
+    WHERE erased_at IS NULL;
+
+  CREATE TABLE farewell (
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    buyer_id TEXT NOT NULL,
+    sealed_wallet TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    next_try_at INTEGER NOT NULL,
+    tries INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE INDEX farewell_by_try ON farewell (next_try_at);
+
+  CREATE INDEX wallet_ended ON wallet (since) WHERE sealed_wallet IS NULL;
+
+  CREATE INDEX webhook_by_age ON webhook (received_at);
+  `,
 ]

@@ -14,6 +14,9 @@ export function sqliteNotices(database: DatabaseSync): NoticePart {
   const listDead = database.prepare(
     `${select} WHERE dead_at IS NOT NULL ORDER BY dead_at, sequence`,
   )
+  const lease = database.prepare(`
+    UPDATE notice SET next_try_at = :until, tries = tries + 1
+    WHERE id = :id AND next_try_at = :nextTryAt AND tries = :tries`)
   const change = database.prepare(`
     UPDATE notice SET tries = :tries, next_try_at = :nextTryAt, delivered_at = :deliveredAt,
       dead_at = :deadAt
@@ -25,6 +28,10 @@ export function sqliteNotices(database: DatabaseSync): NoticePart {
     },
     async listDeadNotices() {
       return listDead.all().map(toPlain) as StoredNotice[]
+    },
+    async leaseNotice({ id, nextTryAt, tries }, until) {
+      const parameters = { id, nextTryAt, tries, until }
+      return inWriteTransaction(database, () => lease.run(parameters)).changes === 1
     },
     async changeNotice({ id, tries, nextTryAt, deliveredAt, deadAt }) {
       const changed = { id, tries, nextTryAt, deliveredAt, deadAt }

@@ -15,7 +15,8 @@ export function sqliteSessions(database: DatabaseSync): SessionPart {
   const update = database.prepare(`
     UPDATE checkout_session
     SET content_hash = :contentHash, sealed_order = :sealedOrder, cancelled_at = :cancelledAt,
-      expires_at = :expiresAt, version = version + 1
+      cancel_requested_at = :cancelRequestedAt, expires_at = :expiresAt, version = version + 1,
+      erased_at = ifnull(:erasedAt, CASE WHEN sealed_order = :sealedOrder THEN erased_at END)
     WHERE id = :id AND version = :version`)
 
   return {
@@ -29,8 +30,10 @@ export function sqliteSessions(database: DatabaseSync): SessionPart {
     async findSessionByConversationId(conversationId) {
       return toPlain(findByConversationId.get(conversationId)) as StoredSession | undefined
     },
-    async updateSession({ id, contentHash, sealedOrder, cancelledAt, expiresAt, version }) {
-      const changed = { id, contentHash, sealedOrder, cancelledAt, expiresAt, version }
+    async updateSession({ id, version, contentHash, sealedOrder, ...times }) {
+      const { cancelledAt, cancelRequestedAt, erasedAt, expiresAt } = times
+      const changedTimes = { cancelledAt, cancelRequestedAt, erasedAt, expiresAt }
+      const changed = { id, version, contentHash, sealedOrder, ...changedTimes }
       return inWriteTransaction(database, () => update.run(changed)).changes === 1
     },
   }

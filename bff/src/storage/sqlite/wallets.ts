@@ -17,6 +17,11 @@ export function sqliteWallets(database: DatabaseSync): WalletPart {
   const end = database.prepare(`
     UPDATE wallet SET sealed_wallet = NULL
     WHERE buyer_id = ? AND fingerprint = ? AND sealed_wallet IS NOT NULL`)
+  const list = database.prepare(`
+    SELECT ${selectList(walletColumns)} FROM wallet WHERE buyer_id > ? ORDER BY buyer_id LIMIT ?`)
+  const reseal = database.prepare(
+    'UPDATE wallet SET sealed_wallet = :after WHERE buyer_id = :buyerId AND sealed_wallet = :before',
+  )
 
   return {
     async saveWallet(wallet) {
@@ -28,6 +33,13 @@ export function sqliteWallets(database: DatabaseSync): WalletPart {
     },
     async endWallet(buyerId, fingerprint) {
       return inWriteTransaction(database, () => end.run(buyerId, fingerprint)).changes === 1
+    },
+    async listWallets(afterBuyerId, limit) {
+      return list.all(afterBuyerId, limit).map(toPlain) as StoredWallet[]
+    },
+    async resealWallet({ buyerId, sealedWallet: before }, after) {
+      const parameters = { buyerId, before, after }
+      return inWriteTransaction(database, () => reseal.run(parameters)).changes === 1
     },
   }
 }

@@ -76,13 +76,14 @@ export function claimTests(openEmpty: OpenEmpty): void {
     expect(await store.claimAttempt(...aClaim(elsewhere))).toBe('claimed')
   })
 
-  it('claims nothing of a session that is gone, cancelled, expired or changed', async () => {
+  it('claims nothing of a session that is gone, cancelled, to be so, expired or changed', async () => {
     const store = await openEmpty()
     const { createdAt } = anAttempt()
     await store.insertSession(aSession({ id: 'cs_2', conversationId: '2', cancelledAt: 1 }))
     await store.insertSession(aSession({ id: 'cs_3', conversationId: '3', expiresAt: createdAt }))
     await store.insertSession(aSession({ id: 'cs_4', conversationId: '4', version: 2 }))
-    for (const sessionId of ['cs_1', 'cs_2', 'cs_3', 'cs_4']) {
+    await store.insertSession(aSession({ id: 'cs_5', conversationId: '5', cancelRequestedAt: 1 }))
+    for (const sessionId of ['cs_1', 'cs_2', 'cs_3', 'cs_4', 'cs_5']) {
       const claim = aClaim(anAttempt(1, { sessionId }))
       expect(await store.claimAttempt(...claim)).toBe('session_changed')
     }

@@ -28,6 +28,33 @@ export function noticeTests(openEmpty: OpenEmpty): void {
     expect(await store.listDueNotices(9, 10)).toStrictEqual([])
   })
 
+  it('leases a notice to one of many, and counts that as a try', async () => {
+    const store = await openWith(aNotice({ nextTryAt: 10 }))
+    const leases = Array.from({ length: 40 }, () =>
+      store.leaseNotice(aNotice({ nextTryAt: 10 }), 500),
+    )
+    expect((await Promise.all(leases)).filter(Boolean)).toHaveLength(1)
+    expect(await store.listDueNotices(499, 10)).toStrictEqual([])
+    const leased = aNotice({ nextTryAt: 500, tries: 1 })
+    expect(await store.listDueNotices(500, 10)).toStrictEqual([leased])
+  })
+
+  it('leases no notice that is not as it was read', async () => {
+    const store = await openWith(aNotice({ nextTryAt: 10 }), aNotice({ id: 'evt_2' }))
+    const delivered = aNotice({ id: 'evt_2', nextTryAt: null, tries: 1, deliveredAt: 20 })
+    await store.changeNotice(delivered)
+    for (const read of [
+      aNotice({ nextTryAt: 11 }),
+      aNotice({ nextTryAt: 10, tries: 1 }),
+      aNotice({ id: 'evt_unknown' }),
+      aNotice({ id: 'evt_2' }),
+      delivered,
+    ]) {
+      expect(await store.leaseNotice(read, 500)).toBe(false)
+    }
+    expect(await store.listDueNotices(500, 10)).toStrictEqual([aNotice({ nextTryAt: 10 })])
+  })
+
   it('remembers the tries of a notice, and nothing else that it is told', async () => {
     const store = await openWith(aNotice({ nextTryAt: 10 }))
     const tried = aNotice({ nextTryAt: 20, tries: 1 })

@@ -49,6 +49,20 @@ export function outlookTests(openEmpty: OpenEmpty): void {
     expect(await store.listFailedSessions(later, 10)).toStrictEqual([])
   })
 
+  it('calls a session that is to be cancelled so once nothing of it is in flight', async () => {
+    const store = await openEmpty()
+    await store.insertSession(aSession())
+    const claimed = anAttempt(1, { kind: 'hosted' })
+    await store.claimAttempt(...aClaim(claimed))
+    const [open, opened] = aChange(claimed, { state: 'open' })
+    await store.changeAttempt(open, opened)
+    await store.cancelSession('cs_1', later)
+    expect(await store.listUnpaidSessions('', 10)).toStrictEqual(['cs_1'])
+    await store.changeAttempt(...aChange(open, { state: 'declined' }))
+    expect(await store.listUnpaidSessions('', 10)).toStrictEqual([])
+    expect(await store.listFailedSessions(later, 10)).toStrictEqual([])
+  })
+
   it('lists the sessions that nobody has paid or cancelled, page by page', async () => {
     const store = await openWith('succeeded')
     for (const name of ['2', '3', '4', 'Z']) {

@@ -5,7 +5,12 @@ import type {
   StoredAttemptEvent,
   StoredNotice,
 } from '../../checkout/ledger-store.ts'
-import type { StoredClientSecret, StoredSession, StoredWallet } from '../../checkout/ports.ts'
+import type {
+  StoredClientSecret,
+  StoredFarewell,
+  StoredSession,
+  StoredWallet,
+} from '../../checkout/ports.ts'
 
 export function aSession(overrides: Partial<StoredSession> = {}): StoredSession {
   return {
@@ -15,6 +20,8 @@ export function aSession(overrides: Partial<StoredSession> = {}): StoredSession 
     contentHash: 'content-1',
     sealedOrder: 'sealed-order-1',
     cancelledAt: null,
+    cancelRequestedAt: null,
+    erasedAt: null,
     createdAt: 1_700_000_000_000,
     expiresAt: 1_700_001_800_000,
     version: 1,
@@ -32,6 +39,18 @@ export function aWallet(overrides: Partial<StoredWallet> = {}): StoredWallet {
     fingerprint: 'fingerprint-1',
     sealedWallet: 'sealed-wallet-1',
     since: 1_700_000_000_000,
+    ...overrides,
+  }
+}
+
+export function aFarewell(overrides: Partial<StoredFarewell> = {}): StoredFarewell {
+  return {
+    id: 'fw_1',
+    buyerId: 'buyer-1',
+    sealedWallet: 'sealed-farewell-1',
+    createdAt: 1_700_000_000_000,
+    nextTryAt: 1_700_000_000_000,
+    tries: 0,
     ...overrides,
   }
 }

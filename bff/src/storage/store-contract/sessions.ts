@@ -38,11 +38,26 @@ export function sessionTests(openEmpty: OpenEmpty): void {
   it('updates what may change, and counts the change', async () => {
     const store = await openEmpty()
     await store.insertSession(aSession())
-    const changes = { contentHash: 'content-2', sealedOrder: 'new', cancelledAt: 7, expiresAt: 9 }
+    const times = { cancelledAt: 7, cancelRequestedAt: 6, erasedAt: 8, expiresAt: 9 }
+    const changes = { contentHash: 'content-2', sealedOrder: 'new', ...times }
     expect(await store.updateSession(aSession(changes))).toBe(true)
     expect(await store.findSession('cs_1')).toStrictEqual(aSession({ ...changes, version: 2 }))
     expect(await store.updateSession(aSession({ version: 2 }))).toBe(true)
     expect(await store.findSession('cs_1')).toStrictEqual(aSession({ version: 3 }))
+  })
+
+  it('keeps an erased session erased until its order is written anew', async () => {
+    const store = await openEmpty()
+    await store.insertSession(aSession())
+    const erased = aSession({ sealedOrder: 'nothing left', erasedAt: 50 })
+    expect(await store.updateSession(erased)).toBe(true)
+    const touched = { ...erased, erasedAt: null, expiresAt: 70, version: 2 }
+    expect(await store.updateSession(touched)).toBe(true)
+    const found = await store.findSession('cs_1')
+    expect(found).toStrictEqual({ ...touched, erasedAt: 50, version: 3 })
+    const written = { ...touched, sealedOrder: 'ordered again', version: 3 }
+    expect(await store.updateSession(written)).toBe(true)
+    expect(await store.findSession('cs_1')).toStrictEqual({ ...written, version: 4 })
   })
 
   it('never changes the id, conversationId, buyerId and createdAt of a session', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { StoredWallet } from '../../checkout/ports.ts'
 import type { OpenEmpty } from './open-empty.ts'
 import { aWallet } from './rows.ts'
 
@@ -33,5 +34,37 @@ export function walletTests(openEmpty: OpenEmpty): void {
     await store.saveWallet(aWallet({ sealedWallet: 'sealed again' }))
     const found = await store.findWallet('buyer-1')
     expect(found).toStrictEqual(aWallet({ sealedWallet: 'sealed again' }))
+  })
+
+  it('lists the wallets page by page, each once', async () => {
+    const store = await openEmpty()
+    const buyerIds = ['b', 'ı', 'B', '10', '9', 'Çiğdem', 'b\0', '\u0001', 'é', '_', 'a b', '😀']
+    for (const buyerId of buyerIds) await store.saveWallet(aWallet({ buyerId }))
+    const listed: StoredWallet[] = []
+    for (;;) {
+      const page = await store.listWallets(listed.at(-1)?.buyerId ?? '', 5)
+      expect(page.length).toBe(Math.min(5, buyerIds.length - listed.length))
+      if (page.length === 0) break
+      listed.push(...page)
+    }
+    expect(listed).toHaveLength(buyerIds.length)
+    expect(new Set(listed)).toEqual(new Set(buyerIds.map((buyerId) => aWallet({ buyerId }))))
+    const plain = listed.map(({ buyerId }) => buyerId).filter((id) => /^\w+$/.test(id))
+    expect(plain).toStrictEqual(['10', '9', 'B', '_', 'b'])
+  })
+
+  it('seals a wallet anew only while its seal is the one that was opened', async () => {
+    const store = await openEmpty()
+    await store.saveWallet(aWallet())
+    expect(await store.resealWallet(aWallet(), 'sealed by the new key')).toBe(true)
+    const resealed = aWallet({ sealedWallet: 'sealed by the new key' })
+    expect(await store.findWallet('buyer-1')).toStrictEqual(resealed)
+    expect(await store.resealWallet(aWallet(), 'too late')).toBe(false)
+    expect(await store.resealWallet(aWallet({ buyerId: 'buyer-2' }), 'nobody')).toBe(false)
+    await store.endWallet('buyer-1', 'fingerprint-1')
+    expect(await store.resealWallet(resealed, 'ended meanwhile')).toBe(false)
+    const ended = aWallet({ sealedWallet: null })
+    expect(await store.resealWallet(ended, 'nothing to seal')).toBe(false)
+    expect(await store.findWallet('buyer-1')).toStrictEqual(ended)
   })
 }

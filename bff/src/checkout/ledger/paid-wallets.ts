@@ -1,0 +1,47 @@
+import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
+import type { LookupAnswer } from '../payment-gateway.ts'
+import type { CheckoutStore, FoundWalletSession, WalletGateway } from '../ports.ts'
+import type { Wallets } from '../wallets.ts'
+
+/**
+ * A payment on iyzico's page makes a wallet session: the buyer's from now on. It is linked before
+ * the payment's success is committed, because nobody looks at a success again.
+ */
+export function createPaidWallets(deps: {
+  store: Pick<CheckoutStore & LedgerStore, 'findSession'>
+  gateway: Pick<WalletGateway, 'fetchWalletSession'>
+  wallets: Wallets
+}) {
+  const { store, gateway, wallets } = deps
+
+  /**
+   * May be done again. Without a wallet session to be had, the payment succeeds all the same. What it
+   * resolves to takes the wallet away, should the payment turn out to be of another attempt.
+   */
+  async function linkWalletOf(
+    attempt: StoredAttempt,
+    answer: LookupAnswer & { kind: 'found' },
+  ): Promise<() => Promise<void>> {
+    const session = await store.findSession(attempt.sessionId)
+    const found = session && (answer.walletSession ?? (await fetch(attempt, answer)))
+    if (!found) return async () => undefined
+    const { buyerId } = session
+    const drop = () => wallets.drop(buyerId, found.session)
+    if (found.isActive) await wallets.link(buyerId, found.session)
+    else await drop()
+    return drop
+  }
+
+  async function fetch(
+    attempt: StoredAttempt,
+    { facts }: LookupAnswer & { kind: 'found' },
+  ): Promise<FoundWalletSession | undefined> {
+    const token = attempt.upstreamToken ?? facts.token
+    const paymentId = facts.paymentId ?? attempt.paymentId
+    if (token === undefined || paymentId === null) return undefined
+    const { conversationId } = attempt
+    return gateway.fetchWalletSession({ token, paymentId }, { conversationId, locale: 'tr' })
+  }
+
+  return { linkWalletOf }
+}
