@@ -9,7 +9,9 @@ import { devServer } from './playground/dev-server.ts'
 export default defineConfig({
   base: '/',
   publicDir: false,
-  plugins: [react(), devServer(), emptyAssets()],
+  plugins: [react(), devServer(), emptyAssets(), plainImports()],
+  // Nothing from outside looks into a payment frame, so React need not offer it.
+  define: { __REACT_DEVTOOLS_GLOBAL_HOOK__: 'undefined' },
   build: {
     outDir: 'dist',
     // The loader is built into the same folder, before or after.
@@ -17,12 +19,24 @@ export default defineConfig({
     assetsDir: 'assets',
     // The frame's CSP allows no data: address, and its script has nothing to preload.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     cssCodeSplit: false,
     sourcemap: false,
-    rolldownOptions: { output: { codeSplitting: false } },
   },
 })
+
+/** A language is one file that needs no other: its import stays one, without Vite's preloading. */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js'
+        ? 'export const __vitePreload = (load) => load()'
+        : undefined,
+  }
+}
 
 /** Takes out what an earlier build left under its own hashes, once the new files are ready. */
 function emptyAssets(): Plugin {

@@ -22,6 +22,7 @@ export function devServer(): Plugin[] {
 const pages: Record<string, string> = {
   '/': 'playground/index.html',
   '/frame': 'index.html',
+  '/thanks': 'playground/thanks.html',
 }
 
 function servePages(server: ViteDevServer): Connect.NextHandleFunction {

@@ -9,6 +9,7 @@ const eventNames: Record<EventName, true> = {
   'payment-success': true,
   'payment-failure': true,
   'payment-unknown': true,
+  'login-required': true,
   cancel: true,
   error: true,
 }

@@ -6,6 +6,7 @@ import { bindControls } from './bind-controls.ts'
 import { findPart } from './find-part.ts'
 import { listEvents } from './list-events.ts'
 import { listScenarios } from './list-scenarios.ts'
+import { showLogin } from './show-login.ts'
 
 const query = new URLSearchParams(location.search)
 const scenario = findScenario(query.get('scenario'))
@@ -15,7 +16,7 @@ listScenarios(findPart('#scenarios'), scenario, query)
 listEvents(findPart('#events'), findPart('#state'))
 
 const session = await startMocks(scenario, locale)
-defineWalletCheckout(location.origin)
+defineWalletCheckout(location.origin, showLogin)
 const element = document.createElement('wallet-checkout')
 element.setAttribute('session', session.id)
 element.setAttribute('client-secret', session.clientSecret)

@@ -89,6 +89,15 @@ test('reads and cancels a payment at its own address', async () => {
   ])
 })
 
+test('asks for the way to iyzico with the client secret alone', async () => {
+  const url = 'https://pay.example/login/pa_1.page-1'
+  const fetch = answering({ url })
+  expect(await createApiClient({ clientSecret, fetch }).openHostedLogin()).toEqual({ url })
+  const [path, init] = fetch.mock.calls[0]!
+  expect(path).toBe('/api/wallet-login')
+  expect(init).toMatchObject({ method: 'POST', body: '{}', redirect: 'error' })
+})
+
 test('hands on the attempt that stands in the way', async () => {
   const attempt = {
     id: 'pa_1',

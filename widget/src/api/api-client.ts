@@ -6,6 +6,7 @@ import type {
   FrameCheckoutSession,
   LastPayment,
   ProblemDocument,
+  WalletLogin,
 } from 'bff/contract'
 import { ApiError, toNetworkError } from './api-error.ts'
 import { parseRetryAfter } from './retry-after.ts'
@@ -18,6 +19,8 @@ export type ApiClient = {
   pay: (order: PayOrder) => Promise<Attempt>
   readPayment: (attemptId: string, signal?: AbortSignal) => Promise<Attempt>
   cancelPayment: (attemptId: string, reason: GiveUpReason) => Promise<Attempt>
+  /** An address that leads to iyzico's page. Asked again, it leads to the same page. */
+  openHostedLogin: () => Promise<WalletLogin>
   /** Forgets the client secret. Whatever is asked after that fails unsent. */
   erase: () => void
 }
@@ -104,6 +107,8 @@ export function createApiClient({ timeoutMs = 15_000, ...options }: Options): Ap
       const request: Call = { method: 'POST', body: { reason } }
       return (await call(`${pathOf(attemptId)}/cancel`, request)) as Attempt
     },
+    openHostedLogin: async () =>
+      (await call('/api/wallet-login', { method: 'POST', body: {} })) as WalletLogin,
     erase: () => {
       clientSecret = ''
     },

@@ -31,8 +31,8 @@ async function aChallenge(first: Parameters<typeof aPaymentBff>[0] = {}) {
   const frame = mount(bff.client, { locale: 'en' })
   await pass(600)
   if (!first.lastAttempt) {
-    screen.getByRole('button').focus()
-    act(() => screen.getByRole('button').click())
+    screen.getByRole('button', { name: /^Pay ₺|TL öde$/ }).focus()
+    act(() => screen.getByRole('button', { name: /^Pay ₺|TL öde$/ }).click())
     await pass()
   }
   return { ...frame, bff }

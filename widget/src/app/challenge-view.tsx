@@ -1,14 +1,12 @@
-import type { Locale } from 'bff/contract'
 import { useState } from 'react'
 import type { GiveUpReason } from '../api/api-client.ts'
-import { languages } from '../i18n/languages.ts'
+import type { Messages } from '../i18n/messages.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { BankPage } from '../ui/bank-page.tsx'
 import type { Challenge } from './view.ts'
 
 /** The bank's page, a way out of it, and another way in where it does not appear. */
-export function ChallengeView({ view, locale, onReturn, onGiveUp }: ChallengeViewProps) {
-  const texts = languages[locale]
+export function ChallengeView({ view, texts, onReturn, onGiveUp }: ChallengeViewProps) {
   const { url, isGivingUp } = view
   // An address serves once, and the next read brings another: the page that is shown stays.
   const [shown, setShown] = useState(url)
@@ -50,7 +48,7 @@ export function ChallengeView({ view, locale, onReturn, onGiveUp }: ChallengeVie
 
 type ChallengeViewProps = {
   view: Challenge
-  locale: Locale
+  texts: Messages
   onReturn: () => void
   onGiveUp: (reason: GiveUpReason) => void
 }

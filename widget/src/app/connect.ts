@@ -56,10 +56,11 @@ function openHost(port: MessagePort): Promise<Host> {
     port.start()
 
     function change(current: FrameOptions, update: DownMessage & { type: 'update' }) {
-      if (update.theme === current.theme && update.locale === current.locale) return
       const { session, clientSecret } = current
-      const { locale, theme } = update
-      options = { session, clientSecret, theme, ...(locale && { locale }) }
+      const { locale, theme, login } = update
+      const isSame = theme === current.theme && locale === current.locale && login === current.login
+      if (isSame) return
+      options = { session, clientSecret, locale, theme, login }
       call(optionsListeners)
     }
 

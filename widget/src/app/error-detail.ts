@@ -1,6 +1,4 @@
-import type { Locale } from 'bff/contract'
-import { languages } from '../i18n/languages.ts'
-import type { FailureCode } from '../i18n/messages.ts'
+import type { FailureCode, Messages } from '../i18n/messages.ts'
 import type { ErrorDetail } from '../protocol/messages.ts'
 import type { Failure, View } from './view.ts'
 
@@ -31,15 +29,16 @@ const remedies = {
   misconfigured: ['integration', 'contact_support'],
   overloaded: ['service', 'wait'],
   upstream_timeout: ['service', 'retry'],
+  login_failed: ['wallet', 'contact_support'],
 } as const satisfies Record<FailureCode, [ErrorDetail['category'], ErrorDetail['recovery']]>
 
 /** The `error` event of a view in which something has failed; null for every other view. */
-export function toErrorDetail(view: View, locale: Locale): ErrorDetail | null {
+export function toErrorDetail(view: View, texts: Messages): ErrorDetail | null {
   const failure = toFailure(view)
   if (!failure) return null
   const { code, retryable, requestId } = failure
   const [category, recovery] = remedies[code]
-  const userMessage = languages[locale].failures[code]
+  const userMessage = texts.failures[code]
   return { code, category, retryable, recovery, userMessage, requestId }
 }
 
@@ -48,8 +47,11 @@ function toFailure(view: View): Failure | null {
     case 'failed':
       return view.isRetrying ? null : view
     case 'ready':
+    case 'login':
     case 'challenge':
       return view.notice
+    case 'declined':
+      return view.login?.notice ?? null
     case 'offline':
       return { code: 'offline', retryable: true, requestId: null }
     case 'over':

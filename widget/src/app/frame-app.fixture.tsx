@@ -7,6 +7,8 @@ import type { Attempt, FrameCheckoutSession } from 'bff/contract'
 import type { ApiClient } from '../api/api-client.ts'
 import { ApiError } from '../api/api-error.ts'
 import type { ApiErrorCode } from '../api/api-error.ts'
+import { languages } from '../i18n/languages.fixture.ts'
+import type { LoadLanguage } from '../i18n/load-language.ts'
 import type { FrameOptions } from '../protocol/messages.ts'
 import { FrameApp } from './frame-app.tsx'
 import { aHost } from './host.fixture.ts'
@@ -49,12 +51,14 @@ export function aClient(override: Partial<ApiClient> = {}) {
     pay: async () => anAttempt({ status: 'succeeded', paymentId: '24259238' }),
     readPayment: async () => anAttempt(),
     cancelPayment: async () => anAttempt(),
+    openHostedLogin: async () => ({ url: '/login/pa_1.page-1' }),
     erase: () => {},
     ...override,
   }
   return {
     ...client,
     pay: vi.fn<ApiClient['pay']>(client.pay),
+    openHostedLogin: vi.fn<ApiClient['openHostedLogin']>(client.openHostedLogin),
     readPayment: vi.fn<ApiClient['readPayment']>(client.readPayment),
     cancelPayment: vi.fn<ApiClient['cancelPayment']>(client.cancelPayment),
     readCheckoutSession: vi.fn<ApiClient['readCheckoutSession']>(client.readCheckoutSession),
@@ -71,13 +75,21 @@ export function fail(
   throw new ApiError(`it failed: ${code}`, { code, retryable, requestId })
 }
 
-type Setting = Partial<FrameOptions> & { isGenuine?: (event: Event) => boolean }
+type Setting = Partial<FrameOptions> & {
+  isGenuine?: (event: Event) => boolean
+  loadLanguage?: LoadLanguage
+}
 
-export function mount(client: ApiClient, { isGenuine = () => true, ...first }: Setting = {}) {
+/** Every language is there as soon as it is asked for. */
+const loadAtOnce: LoadLanguage = async (locale) => languages[locale]
+
+export function mount(client: ApiClient, setting: Setting = {}) {
+  const { isGenuine = () => true, loadLanguage = loadAtOnce, ...first } = setting
   const { host, messages, update, answerWith } = aHost(first)
   const clock = { now: () => Date.now(), monotonic: () => performance.now() }
   const onIdle = vi.fn<() => void>()
-  const outside = { host, client, clock, page: document, isGenuine, onIdle }
+  const page = document
+  const outside = { host, client, clock, page, isGenuine, loadLanguage, onIdle }
   render(
     <StrictMode>
       <QueryClientProvider client={new QueryClient()}>

@@ -1,5 +1,6 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { languages } from '../i18n/languages.fixture.ts'
 import { stubObservers } from '../ui/visible.fixture.ts'
 import { FrameView } from './frame-view.tsx'
 import { aFailedView, aReadyView, price } from './view.fixture.ts'
@@ -8,8 +9,9 @@ import type { View } from './view.ts'
 function show(view: View, locale: 'tr' | 'en' = 'tr') {
   const onRetry = vi.fn<() => void>()
   const nothing = () => {}
-  const actions = { onRetry, onPay: nothing, onReturn: nothing, onGiveUp: nothing }
-  const given = { locale, actions, isGenuine: () => true }
+  const others = { onPay: nothing, onReturn: nothing, onGiveUp: nothing, onLogin: nothing }
+  const actions = { ...others, onRetry, onOtherWay: nothing }
+  const given = { texts: languages[locale], actions, isGenuine: () => true }
   const element = (next: View) => <FrameView view={next} {...given} />
   const { rerender } = render(element(view))
   return { onRetry, showNext: (next: View) => rerender(element(next)) }
@@ -39,42 +41,18 @@ test('announces a card once it is there', () => {
 
 test('an offline notice changes nothing but itself', () => {
   const { showNext } = show(aReadyView())
-  const button = screen.getByRole('button')
+  const button = screen.getByRole('button', { name: /^Pay ₺|TL öde$/ })
   button.focus()
   showNext(aReadyView({}, true))
   const notice = 'İnternet bağlantınız yok. Bağlantı gelince ödeyebilirsiniz.'
   expect(screen.getAllByText(notice)).toHaveLength(2)
   expect(screen.getByRole('status').textContent).toBe(notice)
   expect(screen.queryByRole('alert')).toBeNull()
-  expect(screen.getByRole('button')).toBe(button)
+  expect(screen.getByRole('button', { name: /^Pay ₺|TL öde$/ })).toBe(button)
   expect(document.activeElement).toBe(button)
 })
 
 test.each([
-  [
-    'tr',
-    { kind: 'login', reason: 'wallet_session_ended' },
-    'Yeniden giriş gerekiyor',
-    'iyzico cüzdan oturumunuz sona erdi. Ödemek için iyzico ile yeniden giriş yapmanız gerekir.',
-  ],
-  [
-    'en',
-    { kind: 'login', reason: 'wallet_session_ended' },
-    'Please log in again',
-    'Your iyzico wallet session has ended. To pay, you need to log in with iyzico again.',
-  ],
-  [
-    'tr',
-    { kind: 'login', reason: 'wallet_not_linked' },
-    'iyzico ile giriş gerekiyor',
-    'Bağlı bir iyzico cüzdanınız yok. Ödemek için iyzico ile giriş yapmanız gerekir.',
-  ],
-  [
-    'en',
-    { kind: 'login', reason: 'wallet_not_linked' },
-    'Please log in with iyzico',
-    'No iyzico wallet is linked. To pay, you need to log in with iyzico.',
-  ],
   [
     'tr',
     { kind: 'paid', price },
@@ -95,13 +73,13 @@ test.each([
   ],
   [
     'tr',
-    { kind: 'in_progress' },
+    { kind: 'in_progress', isHosted: false },
     'Ödemeniz kontrol ediliyor',
     'Bu sipariş için devam eden bir ödeme var. Lütfen yeniden ödemeyin.',
   ],
   [
     'en',
-    { kind: 'in_progress' },
+    { kind: 'in_progress', isHosted: false },
     'We are checking your payment',
     'A payment for this order is in progress. Please do not pay again.',
   ],
@@ -205,7 +183,7 @@ describe('paying', () => {
     expect(region.getAttribute('aria-busy')).toBe('true')
     expect(screen.getByRole('status').textContent).toBe('Your payment is being made. Please wait.')
     const decline = { code: 'card_declined', recovery: 'change_instrument', detail: 'No.' } as const
-    showNext({ kind: 'declined', ...decline, isBusy: false, offer })
+    showNext({ kind: 'declined', ...decline, isBusy: false, offer, hasOtherWay: true, login: null })
     expect(within(screen.getByRole('alert')).getByText('No.')).toBeTruthy()
     expect(screen.getByRole('status').textContent).toBe('')
     expect(screen.getByRole('button', { name: 'Pay ₺149.90' })).toBe(button)

@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createApiClient } from '../api/api-client.ts'
 import { browserClock } from '../features/access-token/clock.ts'
+import { loadLanguage } from '../i18n/load-language.ts'
 import '../ui/theme.css'
 import { connectToHost } from './connect.ts'
 import { FrameApp } from './frame-app.tsx'
@@ -34,9 +35,10 @@ root.render(
         client={client}
         clock={browserClock}
         page={document}
+        loadLanguage={loadLanguage}
         isGenuine={({ isTrusted }) => isTrusted}
-        onIdle={(locale) => {
-          root.render(<PausedApp host={host} locale={locale} page={document} onLife={startOver} />)
+        onIdle={(texts) => {
+          root.render(<PausedApp host={host} texts={texts} page={document} onLife={startOver} />)
           eraseSecrets()
         }}
       />

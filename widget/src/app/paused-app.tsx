@@ -1,12 +1,12 @@
-import type { Locale } from 'bff/contract'
 import { useEffect, useEffectEvent, useRef } from 'react'
+import type { Messages } from '../i18n/messages.ts'
 import { FrameView } from './frame-view.tsx'
 import type { Host } from './host.ts'
 import { createHeightReporter } from './report-height.ts'
 import { signsOfLife } from './use-idle.ts'
 
 /** Stands in for the frame while nobody is there, and knows no secret. */
-export function PausedApp({ host, locale, page, onLife }: PausedAppProps) {
+export function PausedApp({ host, texts, page, onLife }: PausedAppProps) {
   const tell = useEffectEvent(onLife)
   useEffect(() => {
     host.report({ type: 'state', state: 'loading' })
@@ -26,13 +26,20 @@ export function PausedApp({ host, locale, page, onLife }: PausedAppProps) {
   }, [host])
   return (
     <div ref={content}>
-      <FrameView view={{ kind: 'paused' }} locale={locale} isGenuine={no} actions={noActions} />
+      <FrameView view={{ kind: 'paused' }} texts={texts} isGenuine={no} actions={noActions} />
     </div>
   )
 }
 
-type PausedAppProps = { host: Host; locale: Locale; page: Document; onLife: () => void }
+type PausedAppProps = { host: Host; texts: Messages; page: Document; onLife: () => void }
 
 const no = () => false
 const nothing = () => {}
-const noActions = { onRetry: nothing, onPay: nothing, onReturn: nothing, onGiveUp: nothing }
+const noActions = {
+  onRetry: nothing,
+  onPay: nothing,
+  onReturn: nothing,
+  onGiveUp: nothing,
+  onLogin: nothing,
+  onOtherWay: nothing,
+}

@@ -164,7 +164,7 @@ describe('declined', () => {
     expect(payButton().getAttribute('aria-disabled')).toBe('false')
   })
 
-  test.each(['login', 'fix_integration', 'contact_support'])(
+  test.each(['fix_integration', 'contact_support'])(
     'where another press would not help (%s), offers none',
     async (recovery) => {
       const bff = aPaymentBff()

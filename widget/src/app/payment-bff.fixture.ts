@@ -1,6 +1,6 @@
 // For tests: the part of the BFF that pays, in memory, with the rules of contract.md 4. A test says
 // what the world does; what may not happen twice is counted.
-import type { Attempt, FrameCheckoutSession } from 'bff/contract'
+import type { Attempt, FrameCheckoutSession, WalletLogin } from 'bff/contract'
 import { vi } from 'vitest'
 import type { ApiClient } from '../api/api-client.ts'
 import { ApiError, type ApiErrorCode } from '../api/api-error.ts'
@@ -12,6 +12,8 @@ export function aPaymentBff(first: Partial<FrameCheckoutSession> = {}) {
   let session = aSession(first)
   let outcome: Outcome = { status: 'succeeded', paymentId: '24259238' }
   let answer = async (paying: () => Attempt) => paying()
+  let answerLogin = async (opening: () => WalletLogin) => opening()
+  let pages = 0
   const attempts: { key: string; attempt: Attempt }[] = []
   if (session.lastAttempt) attempts.push({ key: 'before', attempt: session.lastAttempt })
 
@@ -33,6 +35,19 @@ export function aPaymentBff(first: Partial<FrameCheckoutSession> = {}) {
     return last()
   }
 
+  function openPage(): WalletLogin {
+    const open = attempts.find(({ attempt }) => attempt.status !== 'declined')
+    if (open && !open.attempt.loginUrl) throw refusal('payment_in_progress', open.attempt)
+    if (!open) {
+      const number = attempts.length + 1
+      const createdAt = new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString()
+      const attempt = anAttempt({ id: `pa_${number}`, kind: 'hosted', createdAt, ...hostedPage })
+      attempts.push({ key: `login-${number}`, attempt })
+    }
+    pages += 1
+    return { url: `https://pay.example/login/${last().id}.page-${pages}` }
+  }
+
   function change(next: Outcome): Attempt {
     const entry = attempts.at(-1)
     if (!entry) throw new Error('Nobody has paid yet')
@@ -41,11 +56,15 @@ export function aPaymentBff(first: Partial<FrameCheckoutSession> = {}) {
     return entry.attempt
   }
 
+  function read(): FrameCheckoutSession {
+    const lastAttempt = attempts.at(-1)?.attempt ?? null
+    const isUnderWay = session.status === 'open' && lastAttempt?.status === 'processing'
+    return { ...session, lastAttempt, ...(isUnderWay && { status: 'processing' }) }
+  }
+
   const client = aClient({
-    readCheckoutSession: async () => ({
-      ...session,
-      lastAttempt: attempts.at(-1)?.attempt ?? null,
-    }),
+    readCheckoutSession: async () => read(),
+    openHostedLogin: () => answerLogin(openPage),
     pay: (order) => answer(() => pay(order)),
     readPayment: async () => last(),
     cancelPayment: async () => change({ status: 'processing' }),
@@ -69,8 +88,19 @@ export function aPaymentBff(first: Partial<FrameCheckoutSession> = {}) {
     answerWith: (next: (paying: () => Attempt) => Promise<Attempt>) => {
       answer = next
     },
+    /** How `POST /api/wallet-login` answers from now on. */
+    answerLoginWith: (next: (opening: () => WalletLogin) => Promise<WalletLogin>) => {
+      answerLogin = next
+    },
   }
 }
+
+/** An attempt that can be paid on iyzico's page. */
+export const hostedPage = {
+  status: 'processing',
+  loginUrl: 'https://pay.example/login/pa_1.page-0',
+  openUntil: '2030-01-01T00:30:00Z',
+} as const
 
 export function refusal(code: ApiErrorCode, attempt?: Attempt): ApiError {
   const retryable = code === 'network'

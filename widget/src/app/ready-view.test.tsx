@@ -1,13 +1,22 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { languages } from '../i18n/languages.fixture.ts'
 import { stubObservers } from '../ui/visible.fixture.ts'
 import { ReadyView } from './ready-view.tsx'
 import { aReadyView, price } from './view.fixture.ts'
 import type { Offer } from './view.ts'
 
 function show(offer: Offer, locale: 'tr' | 'en' = 'tr') {
-  const rest = { isBusy: false, isPauseNeeded: false, notice: null, isGenuine: () => true }
-  return render(<ReadyView offer={offer} locale={locale} {...rest} onPay={() => {}} />)
+  const rest = { isBusy: false, waitMs: undefined, notice: null, isGenuine: () => true }
+  return render(
+    <ReadyView
+      offer={offer}
+      texts={languages[locale]}
+      {...rest}
+      onPay={() => {}}
+      onOtherWay={null}
+    />,
+  )
 }
 
 beforeEach(() => stubObservers())

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { languages } from '../i18n/languages.fixture.ts'
 import type { UpMessage } from '../protocol/messages.ts'
 import { aHost } from './host.fixture.ts'
 import { createViewReporter } from './report-view.ts'
+import { aLoginView } from './view.fixture.ts'
 import type { Ready, View } from './view.ts'
 
 const ready: Ready = {
@@ -23,8 +25,8 @@ function report(...views: View[]): UpMessage[] {
   const { host, messages } = aHost()
   const show = createViewReporter(host)
   for (const view of views) {
-    show(view, 'en')
-    show(view, 'en')
+    show(view, languages.en)
+    show(view, languages.en)
   }
   return messages
 }
@@ -48,9 +50,9 @@ test('does not say ready again after an error', () => {
 })
 
 test.each([
-  [{ kind: 'login', reason: 'wallet_not_linked' }, 'login'],
+  [aLoginView(), 'login'],
   [{ kind: 'paid', price: null }, 'success'],
-  [{ kind: 'in_progress' }, 'verifying'],
+  [{ kind: 'in_progress', isHosted: false }, 'verifying'],
 ] as const)('says ready for a first view of %o', (view, state) => {
   expect(report(view)).toEqual([{ type: 'state', state }, { type: 'ready' }])
 })

@@ -1,4 +1,4 @@
-import type { Locale } from 'bff/contract'
+import type { Messages } from '../i18n/messages.ts'
 import type { HostState } from '../protocol/messages.ts'
 import { toErrorDetail } from './error-detail.ts'
 import type { Host } from './host.ts'
@@ -6,12 +6,12 @@ import { toHostState } from './to-host-state.ts'
 import type { View } from './view.ts'
 
 /** Tells the merchant's page what is on the screen, each thing once however often it is called. */
-export function createViewReporter(host: Host): (view: View, locale: Locale) => void {
+export function createViewReporter(host: Host): (view: View, texts: Messages | null) => void {
   let reported: HostState | null = null
   let isReady = false
   let reportedFailure: string | null = null
 
-  return (view, locale) => {
+  return (view, texts) => {
     const state = toHostState(view)
     if (state !== reported) host.report({ type: 'state', state })
     reported = state
@@ -21,7 +21,7 @@ export function createViewReporter(host: Host): (view: View, locale: Locale) => 
       host.report({ type: 'ready' })
     }
 
-    const detail = toErrorDetail(view, locale)
+    const detail = texts && toErrorDetail(view, texts)
     const failure = detail && `${detail.code} ${detail.requestId}`
     if (detail && failure !== reportedFailure) {
       host.report({ type: 'event', name: 'error', detail })

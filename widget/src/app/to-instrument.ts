@@ -1,19 +1,18 @@
-import type { LastPayment, LastPaymentCard, Locale } from 'bff/contract'
+import type { LastPayment, LastPaymentCard } from 'bff/contract'
 import { formatExpiry } from '../i18n/format-expiry.ts'
-import { languages } from '../i18n/languages.ts'
+import type { Messages } from '../i18n/messages.ts'
 import { toBrand } from '../ui/brand.ts'
 import type { InstrumentProps } from '../ui/instrument.tsx'
 
 /** A last payment in the words of the screen. */
-export function toInstrument(lastPayment: LastPayment, locale: Locale): InstrumentProps {
-  const texts = languages[locale]
+export function toInstrument(lastPayment: LastPayment, texts: Messages): InstrumentProps {
   if (lastPayment.paymentType === 'FUND') {
     return { brand: 'balance', titleParts: [texts.balance], detail: texts.balanceHint }
   }
   const { card } = lastPayment
   const titleParts = listTitleParts(card)
-  const badge = toBadge(card, locale)
-  const expiry = badge && formatExpiry(card.expireMonth, card.expireYear, locale)
+  const badge = toBadge(card, texts)
+  const expiry = badge && formatExpiry(card.expireMonth, card.expireYear, texts.locale)
   return {
     brand: toBrand(card.cardAssociation),
     titleParts: titleParts.length > 0 ? titleParts : [texts.card],
@@ -26,8 +25,8 @@ export function toInstrument(lastPayment: LastPayment, locale: Locale): Instrume
 }
 
 /** The same in one breath, for the live region. */
-export function toSpokenInstrument(lastPayment: LastPayment, locale: Locale): string {
-  const { titleParts, digits, badge } = toInstrument(lastPayment, locale)
+export function toSpokenInstrument(lastPayment: LastPayment, texts: Messages): string {
+  const { titleParts, digits, badge } = toInstrument(lastPayment, texts)
   return [...titleParts, digits?.label, badge?.text].filter(Boolean).join(', ')
 }
 
@@ -36,8 +35,10 @@ function listTitleParts({ cardBankName, cardFamily }: LastPaymentCard): string[]
   return [...new Set(parts)].filter((part) => part !== '')
 }
 
-function toBadge(card: LastPaymentCard, locale: Locale): InstrumentProps['badge'] {
-  const { expired, expiresSoon } = languages[locale]
+function toBadge(
+  card: LastPaymentCard,
+  { expired, expiresSoon }: Messages,
+): InstrumentProps['badge'] {
   if (card.expired) return { tone: 'danger', text: expired }
   if (card.willExpireSoon) return { tone: 'warning', text: expiresSoon }
   return undefined

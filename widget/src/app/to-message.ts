@@ -1,14 +1,12 @@
-import type { Locale } from 'bff/contract'
 import { formatAmount } from '../i18n/format-amount.ts'
-import { languages } from '../i18n/languages.ts'
+import type { Messages } from '../i18n/messages.ts'
 import type { MessageProps } from '../ui/message.tsx'
-import type { Challenge, View } from './view.ts'
+import type { Challenge, LoginView, View } from './view.ts'
 
 type MessageWords = Omit<MessageProps, 'action' | 'isTextOld'>
 
 /** The words of a view that is a message; null for the views that are not. */
-export function toMessage(view: View, locale: Locale): MessageWords | null {
-  const texts = languages[locale]
+export function toMessage(view: View, texts: Messages): MessageWords | null {
   const { failures } = texts
   switch (view.kind) {
     case 'loading':
@@ -26,7 +24,7 @@ export function toMessage(view: View, locale: Locale): MessageWords | null {
       return {
         tone: view.notice ? 'warning' : 'calm',
         heading: texts.challengeHeading,
-        text: explainChallenge(view, locale),
+        text: explainChallenge(view, texts),
       }
     case 'unknown':
       return { tone: 'waiting', heading: texts.unknownHeading, text: texts.unknown }
@@ -34,14 +32,11 @@ export function toMessage(view: View, locale: Locale): MessageWords | null {
       return { tone: 'waiting', heading: texts.reviewHeading, text: texts.review }
     case 'paused':
       return { tone: 'waiting', heading: texts.pausedHeading, text: texts.paused }
-    case 'login': {
-      const isAgain = view.reason === 'wallet_session_ended'
-      const heading = isAgain ? texts.loginAgainHeading : texts.loginHeading
-      return { tone: 'calm', heading, text: failures[view.reason] }
-    }
+    case 'login':
+      return { tone: 'calm', ...toLoginMessage(view, texts) }
     case 'paid': {
       const { price } = view
-      const amount = price && formatAmount(price.paidPrice, price.currency, locale)
+      const amount = price && formatAmount(price.paidPrice, price.currency, texts.locale)
       const text = amount ? texts.paid(amount) : failures.already_paid
       return { tone: 'good', heading: texts.paidHeading, text }
     }
@@ -49,7 +44,7 @@ export function toMessage(view: View, locale: Locale): MessageWords | null {
       return {
         tone: 'waiting',
         heading: texts.inProgressHeading,
-        text: failures.payment_in_progress,
+        text: view.isHosted ? texts.unknown : failures.payment_in_progress,
       }
     case 'over':
       return {
@@ -57,7 +52,7 @@ export function toMessage(view: View, locale: Locale): MessageWords | null {
         heading: texts.sessionOverHeading,
         text: failures[view.code],
         isUrgent: true,
-        ...footnote(view.requestId, locale),
+        ...footnote(view.requestId, texts),
       }
     case 'offline':
       return {
@@ -73,18 +68,33 @@ export function toMessage(view: View, locale: Locale): MessageWords | null {
         heading: isUnavailable ? texts.unavailableHeading : texts.errorHeading,
         text: failures[view.code],
         isUrgent: true,
-        ...footnote(view.requestId, locale),
+        ...footnote(view.requestId, texts),
       }
     }
   }
 }
 
-function explainChallenge({ url, notice }: Challenge, locale: Locale): string {
-  const texts = languages[locale]
+function toLoginMessage({ page, reason }: LoginView, texts: Messages) {
+  const { failures } = texts
+  if (page !== 'none') {
+    const text = page === 'open' ? texts.hosted : texts.hostedClosed
+    return { heading: texts.hostedHeading, text }
+  }
+  switch (reason) {
+    case 'not_linked':
+      return { heading: texts.loginHeading, text: failures.wallet_not_linked }
+    case 'ended':
+      return { heading: texts.loginAgainHeading, text: failures.wallet_session_ended }
+    case 'chosen':
+      return { heading: texts.otherWay, text: texts.otherWayHint }
+  }
+}
+
+function explainChallenge({ url, notice }: Challenge, texts: Messages): string {
   if (notice) return texts.failures[notice.code]
   return url === null ? texts.challengeGone : texts.challenge
 }
 
-function footnote(requestId: string | null, locale: Locale) {
-  return requestId === null ? {} : { footnote: languages[locale].requestId(requestId) }
+function footnote(requestId: string | null, texts: Messages) {
+  return requestId === null ? {} : { footnote: texts.requestId(requestId) }
 }

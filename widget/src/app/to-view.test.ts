@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { FrameCheckoutSession, LastPayment } from 'bff/contract'
 import { ApiError } from '../api/api-error.ts'
+import { noLogin } from '../features/login/login.ts'
 import { noPayment } from '../features/payment/payment.ts'
 import { toView } from './to-view.ts'
 import type { ViewInput } from './to-view.ts'
+import { aLoginView } from './view.fixture.ts'
 import type { Failure, View } from './view.ts'
 
 const price = { paidPrice: '149.90', currency: 'TRY' } as const
@@ -23,7 +25,7 @@ function aSession(override: Partial<FrameCheckoutSession> = {}): FrameCheckoutSe
   }
 }
 
-function aFailure(code: Failure['code'], retryable = true): Failure {
+function aFailure<Code extends Failure['code']>(code: Code, retryable = true) {
   return { code, retryable, requestId: 'req_1' }
 }
 
@@ -36,6 +38,7 @@ function anInput(override: Partial<ViewInput> = {}): ViewInput {
     token: { status: 'live', error: null },
     lastPayment: { data: fund, error: null },
     payment: noPayment,
+    login: noLogin,
     ...override,
   }
 }
@@ -101,7 +104,7 @@ describe('what is on the screen stays there', () => {
 
 test.each([
   ['succeeded', { kind: 'paid', price }],
-  ['processing', { kind: 'in_progress' }],
+  ['processing', { kind: 'in_progress', isHosted: false }],
   ['review', { kind: 'review' }],
   ['expired', { kind: 'over', code: 'session_expired', requestId: null }],
   ['failed', { kind: 'over', code: 'session_expired', requestId: null }],
@@ -117,11 +120,11 @@ test.each([
 
 test.each([
   ['already_paid', { kind: 'paid', price }],
-  ['payment_in_progress', { kind: 'in_progress' }],
+  ['payment_in_progress', { kind: 'in_progress', isHosted: false }],
   ['session_expired', { kind: 'over', code: 'session_expired', requestId: 'req_1' }],
   ['session_cancelled', { kind: 'over', code: 'session_cancelled', requestId: 'req_1' }],
-  ['wallet_not_linked', { kind: 'login', reason: 'wallet_not_linked' }],
-  ['wallet_session_ended', { kind: 'login', reason: 'wallet_session_ended' }],
+  ['wallet_not_linked', aLoginView({ reason: 'not_linked' })],
+  ['wallet_session_ended', aLoginView({ reason: 'ended' })],
 ] as const)('learns %s from the token or the last payment too', (code, view) => {
   const lastPayment = { data: undefined, error: aFailure(code, false) }
   expect(toView(anInput({ lastPayment }))).toEqual(view)
@@ -136,15 +139,13 @@ test('knows that an order is paid before it knows the amount', () => {
 })
 
 test.each([
-  ['none', 'wallet_not_linked'],
-  ['ended', 'wallet_session_ended'],
+  ['none', 'not_linked'],
+  ['ended', 'ended'],
 ] as const)('asks for a login when the wallet is %s', (wallet, reason) => {
   const session = { data: aSession({ wallet }), error: null }
-  expect(toView(anInput({ session }))).toEqual({ kind: 'login', reason })
-  expect(toView(anInput({ session, token: noToken, lastPayment: noLastPayment }))).toEqual({
-    kind: 'login',
-    reason,
-  })
+  const view = aLoginView({ reason })
+  expect(toView(anInput({ session }))).toEqual(view)
+  expect(toView(anInput({ session, token: noToken, lastPayment: noLastPayment }))).toEqual(view)
 })
 
 describe('a failure', () => {

@@ -1,9 +1,18 @@
 import type { FrameCheckoutSession, LastPayment } from 'bff/contract'
+import type { Login } from '../features/login/login.ts'
 import type { Payment } from '../features/payment/payment.ts'
+import type { LoginReason } from '../protocol/messages.ts'
 import { toFailure } from './to-failure.ts'
 import { toPaymentView } from './to-payment-view.ts'
 import { toSessionStatus } from './to-session-status.ts'
-import type { Failure, Offer, Price, View } from './view.ts'
+import type { Failure, LoginOffer, Offer, Price, View } from './view.ts'
+
+const loginReasons: Partial<Record<string, LoginReason>> = {
+  none: 'not_linked',
+  wallet_not_linked: 'not_linked',
+  ended: 'ended',
+  wallet_session_ended: 'ended',
+}
 
 /** What the hooks know at one moment. */
 export type ViewInput = {
@@ -14,6 +23,7 @@ export type ViewInput = {
   token: { status: 'pending' | 'live' | 'failed'; error: Failure | null }
   lastPayment: { data: LastPayment | undefined; error: Failure | null }
   payment: Payment
+  login: Login
 }
 
 /**
@@ -23,12 +33,16 @@ export type ViewInput = {
  */
 export function toView(input: ViewInput): View {
   const failures = listFailures(input)
-  const { payment, session } = input
+  const { payment, login } = input
+  const offer = toOffer(input)
+  const loginOffer = toLoginOffer(input, failures)
   return (
-    toPaymentView(payment, toPrice(session.data), toOffer(input)) ??
+    toPaymentView(payment, login, offer, loginOffer) ??
     toOutcome(input, failures) ??
-    toLogin(input, failures) ??
-    toPayable(input) ??
+    toDeadEnd(input) ??
+    toDeclined(input, offer, loginOffer) ??
+    toLogin(loginOffer, login) ??
+    toReady(input, offer) ??
     toFailed(input, failures) ?? { kind: 'loading' }
   )
 }
@@ -46,7 +60,7 @@ function toOutcome({ session, payment }: ViewInput, failures: Failure[]): View |
   for (const failure of failures) {
     const { code, requestId } = failure
     if (code === 'already_paid') return { kind: 'paid', price: toPrice(session.data) }
-    if (code === 'payment_in_progress') return { kind: 'in_progress' }
+    if (code === 'payment_in_progress') return { kind: 'in_progress', isHosted: false }
     if (code === 'session_expired' || code === 'session_cancelled') {
       return { kind: 'over', code, requestId }
     }
@@ -55,7 +69,7 @@ function toOutcome({ session, payment }: ViewInput, failures: Failure[]): View |
     case 'succeeded':
       return { kind: 'paid', price: toPrice(session.data) }
     case 'processing':
-      return { kind: 'in_progress' }
+      return { kind: 'in_progress', isHosted: false }
     case 'review':
       return { kind: 'review' }
     // Failed is what an expired session is called after a decline.
@@ -70,38 +84,54 @@ function toOutcome({ session, payment }: ViewInput, failures: Failure[]): View |
   }
 }
 
-function toLogin({ session }: ViewInput, failures: Failure[]): View | null {
-  for (const { code } of failures) {
-    if (code === 'wallet_not_linked' || code === 'wallet_session_ended') {
-      return { kind: 'login', reason: code }
-    }
-  }
-  switch (session.data?.wallet) {
-    case 'none':
-      return { kind: 'login', reason: 'wallet_not_linked' }
-    case 'ended':
-      return { kind: 'login', reason: 'wallet_session_ended' }
-    case 'linked':
-    case undefined:
-      return null
+/** Logged in, and told again that the session has ended: another round would end the same. */
+function toDeadEnd({ payment: { attempt, failure }, login }: ViewInput): View | null {
+  const isRefused = login.failure !== null && isAboutWallet(login.failure)
+  const hasEnded = attempt?.kind === 'hosted' && attempt.code === 'wallet_session_ended' && !failure
+  if (!isRefused && !hasEnded) return null
+  const requestId = login.failure?.requestId ?? null
+  return { kind: 'failed', code: 'login_failed', retryable: false, requestId, isRetrying: false }
+}
+
+function toLogin(offer: LoginOffer, { isChosen }: Login): View | null {
+  if (offer.reason === 'chosen' && !isChosen) return null
+  return { kind: 'login', page: 'none', ...offer }
+}
+
+/** Declined, with what can be done about it. A wallet that has ended is a login, and no news. */
+function toDeclined(input: ViewInput, offer: Offer | null, login: LoginOffer): View | null {
+  const decline = toDecline(input.payment)
+  if (!decline || (login.reason === 'chosen' && input.login.isChosen)) return null
+  const hasWallet = login.reason === 'chosen'
+  if (!hasWallet && decline.code === 'wallet_session_ended') return null
+  const { recovery } = decline
+  const isWorthIt = ['retry', 'wait', 'change_instrument'].includes(recovery)
+  const isPayable = isWorthIt && hasWallet && (!isTokenLost(input) || offer?.isOffline)
+  const isHosted = input.payment.attempt?.kind === 'hosted'
+  return {
+    kind: 'declined',
+    ...decline,
+    isBusy: input.payment.waitingFor === 'page',
+    offer: isPayable ? offer : null,
+    hasOtherWay: recovery === 'change_instrument' || isHosted,
+    login: recovery === 'login' || (isWorthIt && !hasWallet) ? login : null,
   }
 }
 
-/** Ready to be paid, or to be paid again. */
-function toPayable(input: ViewInput): View | null {
-  const { retrying, token, payment } = input
-  const offer = toOffer(input)
-  const isBusy = payment.waitingFor === 'page'
-  const isTokenLost = token.status === 'failed' || (token.status === 'pending' && retrying !== null)
-  const decline = toDecline(payment)
-  if (decline) {
-    const isWorthIt = ['retry', 'wait', 'change_instrument'].includes(decline.recovery)
-    const isPayable = isWorthIt && (!isTokenLost || offer?.isOffline)
-    return { kind: 'declined', ...decline, isBusy, offer: isPayable ? offer : null }
+/** Ready to be paid. */
+function toReady(input: ViewInput, offer: Offer | null): View | null {
+  const { waitingFor, failure } = input.payment
+  if (!offer || (isTokenLost(input) && !offer.isOffline)) return null
+  return {
+    kind: 'ready',
+    ...offer,
+    isBusy: waitingFor === 'page',
+    notice: failure && toFailure(failure),
   }
-  if (!offer || (isTokenLost && !offer.isOffline)) return null
-  const notice = payment.failure && toFailure(payment.failure)
-  return { kind: 'ready', ...offer, isBusy, notice }
+}
+
+function isTokenLost({ token, retrying }: ViewInput): boolean {
+  return token.status === 'failed' || (token.status === 'pending' && retrying !== null)
 }
 
 /** A decline that a press has not yet answered. */
@@ -121,6 +151,25 @@ function toOffer({ isOnline, session, token, lastPayment }: ViewInput): Offer | 
   if (!price || !lastPayment.data) return null
   const isOffline = !isOnline || token.error?.code === 'offline'
   return { lastPayment: lastPayment.data, price, isOffline }
+}
+
+/** iyzico's page is a way to pay in every case; the reason says whether it is the only one. */
+function toLoginOffer(input: ViewInput, failures: Failure[]): LoginOffer {
+  const { isOnline, session, login } = input
+  const wallet = failures.find(isAboutWallet)?.code ?? session.data?.wallet
+  const reason = loginReasons[wallet ?? 'linked'] ?? 'chosen'
+  const notice = login.failure && toFailure(login.failure)
+  return {
+    reason,
+    price: toPrice(session.data),
+    isOffline: !isOnline,
+    isBusy: login.isBusy,
+    notice,
+  }
+}
+
+function isAboutWallet({ code }: Pick<Failure, 'code'>): boolean {
+  return code === 'wallet_not_linked' || code === 'wallet_session_ended'
 }
 
 function toFailed({ isOnline, retrying }: ViewInput, failures: Failure[]): View | null {

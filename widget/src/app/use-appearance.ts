@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
-import type { Locale } from 'bff/contract'
-import { languages } from '../i18n/languages.ts'
+import type { Messages } from '../i18n/messages.ts'
 import type { Theme } from '../protocol/messages.ts'
 
 /** Language, title and colours of the whole document, changed in place. */
-export function useAppearance(page: Document, locale: Locale, theme: Theme): void {
-  useEffect(() => dress(page, locale, theme), [page, locale, theme])
+export function useAppearance(page: Document, texts: Messages | null, theme: Theme): void {
+  useEffect(() => dress(page, texts, theme), [page, texts, theme])
 }
 
-function dress(page: Document, locale: Locale, theme: Theme): void {
-  page.title = languages[locale].documentTitle
-  page.documentElement.lang = locale
+function dress(page: Document, texts: Messages | null, theme: Theme): void {
   page.documentElement.dataset['theme'] = theme
+  if (!texts) return
+  page.title = texts.documentTitle
+  page.documentElement.lang = texts.locale
 }

@@ -2,6 +2,7 @@ import { act, cleanup, render, renderHook, screen } from '@testing-library/react
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { stubObservers } from '../ui/visible.fixture.ts'
 import { mount } from './frame-app.fixture.tsx'
+import { languages } from '../i18n/languages.fixture.ts'
 import { aHost } from './host.fixture.ts'
 import { PausedApp } from './paused-app.tsx'
 import { aPaymentBff } from './payment-bff.fixture.ts'
@@ -58,7 +59,7 @@ test('a payment in doubt is waited for, however long, and then the frame may res
   const { onIdle } = mount(bff.client, { locale: 'en' })
   const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)))
   await pass(600)
-  act(() => screen.getByRole('button').click())
+  act(() => screen.getByRole('button', { name: /^Pay ₺|TL öde$/ }).click())
   await pass(2 * quarterHourMs)
   expect(onIdle).not.toHaveBeenCalled()
   bff.change({ status: 'succeeded' })
@@ -69,7 +70,7 @@ test('a payment in doubt is waited for, however long, and then the frame may res
 test('a paused frame says so, has nothing to press, and wakes at the first sign of life', () => {
   const { host, messages } = aHost()
   const onLife = vi.fn<() => void>()
-  render(<PausedApp host={host} locale="en" page={document} onLife={onLife} />)
+  render(<PausedApp host={host} texts={languages.en} page={document} onLife={onLife} />)
   expect(screen.getByRole('region', { name: 'Paused for your safety' })).toBeTruthy()
   expect(screen.queryByRole('button')).toBeNull()
   expect(messages).toEqual([{ type: 'state', state: 'loading' }])

@@ -4,6 +4,9 @@ import type { ApiClient } from '../api/api-client.ts'
 import type { Clock } from '../features/access-token/clock.ts'
 import { useAccessToken } from '../features/access-token/use-access-token.ts'
 import { useCheckoutSession } from '../features/checkout-session/use-checkout-session.ts'
+import { openLoginWindow } from '../features/login/login-window.ts'
+import { type LoginHandle, useLogin } from '../features/login/use-login.ts'
+import { isPageOpen } from '../features/payment/latest-attempt.ts'
 import { useLastPayment } from '../features/last-payment/use-last-payment.ts'
 import { useOnline } from '../features/online/use-online.ts'
 import { type PaymentHandle, usePayment } from '../features/payment/use-payment.ts'
@@ -15,7 +18,10 @@ import type { Failure, View } from './view.ts'
 type ViewHandle = {
   view: View
   payment: PaymentHandle
-  sessionLocale: Locale | undefined
+  login: LoginHandle
+  /** Undefined until the session was read, null when it cannot be. */
+  sessionLocale: Locale | null | undefined
+  returnUrl: string | undefined
   retry: () => void
 }
 
@@ -35,18 +41,29 @@ export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle
     onFailed: (detail) => host.report({ type: 'event', name: 'token-failed', detail }),
   })
   const lastPayment = useLastPayment({ client, token, enabled: isPayable })
+  async function readSession() {
+    const read = await session.refetch()
+    return read.isSuccess ? read.data : undefined
+  }
   const payment = usePayment({
     lastAttempt: session.data?.lastAttempt,
     pay: client.pay,
     readPayment: client.readPayment,
     cancelPayment: client.cancelPayment,
     withPayingToken: token.withPayingToken,
-    readSession: async () => {
-      const read = await session.refetch()
-      return read.isSuccess ? read.data : undefined
-    },
+    readSession,
     askPage: (price) => host.ask('before-pay', price),
     onCancelled: () => host.report({ type: 'event', name: 'cancel', detail: {} }),
+  })
+  const login = useLogin({
+    isPageOpen: isPageOpen(payment.attempt),
+    askPage: (reason) => host.ask('login-required', { reason }),
+    openHostedLogin: client.openHostedLogin,
+    openWindow: () => (host.options().login === 'popup' ? openLoginWindow() : null),
+    leave: (url) => host.report({ type: 'redirect', url }),
+    readAttempt: async () => (await readSession())?.lastAttempt,
+    onOpened: payment.adopt,
+    onWindowClosed: payment.askNow,
   })
   const isReopenedNow = session.data?.status !== toSessionStatus(session.data, payment.attempt)
   if (isReopened !== isReopenedNow) setReopened(isReopenedNow)
@@ -63,7 +80,7 @@ export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle
   const [retried, setRetried] = useState<Failure | null>(null)
   const [isReloading, startReloading] = useTransition()
   const retrying = isReloading || token.status === 'pending' ? retried : null
-  const current = toView({ isOnline, retrying, session, token, lastPayment, payment })
+  const current = toView({ isOnline, retrying, session, token, lastPayment, payment, login })
   // Whatever is read after it, a paid order is paid.
   const [paid, setPaid] = useState<View | null>(null)
   if (!paid && current.kind === 'paid') setPaid(current)
@@ -82,5 +99,6 @@ export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle
     })
   }
 
-  return { view, payment, sessionLocale: session.data?.locale, retry }
+  const sessionLocale = session.isPending ? undefined : (session.data?.locale ?? null)
+  return { view, payment, login, sessionLocale, returnUrl: session.data?.returnUrl, retry }
 }

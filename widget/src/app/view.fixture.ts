@@ -1,5 +1,5 @@
 import type { LastPayment, LastPaymentCard } from 'bff/contract'
-import type { Ready, View } from './view.ts'
+import type { LoginView, Ready, View } from './view.ts'
 
 export const price = { paidPrice: '149.90', currency: 'TRY' } as const
 
@@ -22,4 +22,15 @@ export function aReadyView(card: LastPaymentCard = {}, isOffline = false): Ready
 export function aFailedView(override: Partial<View & { kind: 'failed' }> = {}): View {
   const failure = { code: 'upstream_timeout', retryable: true, requestId: 'req_7' } as const
   return { kind: 'failed', ...failure, isRetrying: false, ...override }
+}
+
+export function aLoginView(override: Partial<LoginView> = {}): LoginView {
+  const offer = {
+    reason: 'not_linked',
+    price,
+    isOffline: false,
+    isBusy: false,
+    notice: null,
+  } as const
+  return { kind: 'login', page: 'none', ...offer, ...override }
 }

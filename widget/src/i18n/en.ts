@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts'
 
 export const en: Messages = {
+  locale: 'en',
   documentTitle: 'Pay with your iyzico wallet',
   walletHeading: 'Your iyzico wallet',
   loading: 'Loading your payment details.',
@@ -22,6 +23,17 @@ export const en: Messages = {
 
   loginHeading: 'Please log in with iyzico',
   loginAgainHeading: 'Please log in again',
+  payAtIyzico: (amount) => `Pay ${amount} with iyzico`,
+  notYourCard: 'Not your card?',
+  notYourBalance: 'Not your balance?',
+  otherWay: 'Pay another way',
+  otherWayHint: 'Log in on the page of iyzico to choose another card or your balance.',
+  back: 'Go back',
+  hostedOpening: 'The page of iyzico is being opened. Please wait.',
+  hostedHeading: 'Continue at iyzico',
+  hosted: 'Finish or cancel the payment on the page of iyzico. You will see the result here.',
+  hostedClosed: 'The iyzico window was closed. If you have not paid, open the page again.',
+  openHosted: 'Open the iyzico page',
   paidHeading: 'Payment complete',
   paid: (amount) => `Your order of ${amount} has been paid. There is nothing left to pay.`,
   inProgressHeading: 'We are checking your payment',
@@ -75,5 +87,7 @@ export const en: Messages = {
     misconfigured: 'Paying with iyzico is unavailable right now. Please choose another method.',
     overloaded: 'We are busy at the moment. Wait a little and try again.',
     upstream_timeout: 'iyzico did not answer in time. Please try again.',
+    login_failed:
+      'Your iyzico session has ended once more. Please choose another method or contact the shop.',
   },
 }

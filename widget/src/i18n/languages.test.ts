@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { problems } from 'bff/contract'
-import { languages } from './languages.ts'
+import { languages } from './languages.fixture.ts'
 
 type Text = { path: string; text: string; placeholders: number }
 
@@ -33,7 +33,7 @@ test('asks for the same placeholders in both languages, and says each of them on
 
 test.each(['tr', 'en'] as const)('explains every problem code in %s', (locale) => {
   expect(Object.keys(languages[locale].failures).toSorted()).toEqual(
-    [...Object.keys(problems), 'offline', 'network', 'contract'].toSorted(),
+    [...Object.keys(problems), 'offline', 'network', 'contract', 'login_failed'].toSorted(),
   )
 })
 

@@ -1,10 +1,12 @@
-import type { ProblemCode } from 'bff/contract'
+import type { Locale, ProblemCode } from 'bff/contract'
 
 /** Every way in which showing a payment can fail, as the buyer meets it. */
-export type FailureCode = ProblemCode | 'offline' | 'network' | 'contract'
+export type FailureCode = ProblemCode | 'offline' | 'network' | 'contract' | 'login_failed'
 
 /** Everything that the frame says. A language that lacks one of these does not compile. */
 export type Messages = {
+  /** The language itself, for numbers, dates and the document. */
+  locale: Locale
   /** What the frame is, for tools that list a page's frames. */
   documentTitle: string
   /** Heading over the card or the balance. */
@@ -29,6 +31,20 @@ export type Messages = {
 
   loginHeading: string
   loginAgainHeading: string
+  /** Pays on iyzico's own page. */
+  payAtIyzico: (amount: string) => string
+  notYourCard: string
+  notYourBalance: string
+  /** What leads to another way to pay, and the heading there. */
+  otherWay: string
+  otherWayHint: string
+  back: string
+  hostedOpening: string
+  hostedHeading: string
+  hosted: string
+  /** The window with iyzico's page is gone. */
+  hostedClosed: string
+  openHosted: string
   paidHeading: string
   paid: (amount: string) => string
   inProgressHeading: string

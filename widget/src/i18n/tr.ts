@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts'
 
 export const tr: Messages = {
+  locale: 'tr',
   documentTitle: 'iyzico cüzdanı ile ödeme',
   walletHeading: 'iyzico cüzdanınız',
   loading: 'Ödeme bilgileriniz yükleniyor.',
@@ -22,6 +23,17 @@ export const tr: Messages = {
 
   loginHeading: 'iyzico ile giriş gerekiyor',
   loginAgainHeading: 'Yeniden giriş gerekiyor',
+  payAtIyzico: (amount) => `iyzico ile ${amount} öde`,
+  notYourCard: 'Sizin kartınız değil mi?',
+  notYourBalance: 'Sizin bakiyeniz değil mi?',
+  otherWay: 'Başka bir yolla ödeyin',
+  otherWayHint: 'iyzico sayfasında giriş yapıp başka bir kart ya da bakiyenizi seçebilirsiniz.',
+  back: 'Geri dön',
+  hostedOpening: 'iyzico sayfası açılıyor. Lütfen bekleyin.',
+  hostedHeading: 'Ödemeye iyzico’da devam edin',
+  hosted: 'Ödemeyi iyzico sayfasında tamamlayın ya da oradan vazgeçin. Sonucu burada göreceksiniz.',
+  hostedClosed: 'iyzico penceresi kapandı. Ödeme yapmadıysanız sayfayı yeniden açın.',
+  openHosted: 'iyzico sayfasını aç',
   paidHeading: 'Ödeme tamamlandı',
   paid: (amount) => `${amount} tutarındaki siparişiniz ödendi. Yeniden ödemeniz gerekmez.`,
   inProgressHeading: 'Ödemeniz kontrol ediliyor',
@@ -76,5 +88,7 @@ export const tr: Messages = {
     misconfigured: 'iyzico ile ödeme şu anda kullanılamıyor. Lütfen başka bir yöntem seçin.',
     overloaded: 'Şu anda yoğunluk var. Biraz bekleyip tekrar deneyin.',
     upstream_timeout: 'iyzico zamanında yanıt vermedi. Lütfen tekrar deneyin.',
+    login_failed:
+      'iyzico oturumu yine sona erdi. Lütfen başka bir yöntem seçin ya da mağazayla iletişime geçin.',
   },
 }

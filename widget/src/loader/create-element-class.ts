@@ -5,17 +5,22 @@ import type {
   HostState,
   UpMessage,
 } from '../protocol/messages.ts'
+import { isWayOut } from './is-way-out.ts'
 import { openFrame, type OpenFrame } from './open-frame.ts'
 import { readOptions } from './read-options.ts'
 import { warn } from './warn.ts'
 
 /**
  * The class behind `<wallet-checkout>`: shows the payment frame of one checkout session and speaks
- * for it. Made on demand, because a server that imports this file has no `HTMLElement`.
+ * for it. Made on demand, because a server that imports this file has no `HTMLElement`. `goTo`
+ * takes the page away from the shop.
  */
-export function createElementClass(frameOrigin: string): CustomElementConstructor {
+export function createElementClass(
+  frameOrigin: string,
+  goTo = (url: string) => location.assign(url),
+): CustomElementConstructor {
   return class extends HTMLElement {
-    static readonly observedAttributes = ['session', 'client-secret', 'locale', 'theme']
+    static readonly observedAttributes = ['session', 'client-secret', 'locale', 'theme', 'login']
 
     #state: HostState = 'idle'
     /** Session and client secret of the frame that is there. */
@@ -71,11 +76,17 @@ export function createElementClass(frameOrigin: string): CustomElementConstructo
     #receive(message: UpMessage): void {
       if (message.type === 'state') this.#setState(message.state)
       if (message.type === 'ready') this.#emit('ready', {})
+      if (message.type === 'redirect') this.#leave(message.url)
       if (message.type === 'event') {
         const { name, detail, ask } = message
         const allowed = this.#emit(name, detail, ask !== undefined)
         if (ask !== undefined) this.#frame?.send({ type: 'proceed', ask, allowed })
       }
+    }
+
+    #leave(url: string): void {
+      const mayReturn = this.#state === 'success' && this.getAttribute('redirect') === 'on-success'
+      if (isWayOut(url, frameOrigin, mayReturn)) goTo(url)
     }
 
     /** The frame is blocked or out of reach, so the loader has to say it in its place. */

@@ -97,8 +97,8 @@ export function openFrame(
     update(latest) {
       options = latest
       dress()
-      const { locale, theme } = options
-      send({ type: 'update', theme, ...(locale && { locale }) })
+      const { locale, theme, login } = options
+      send({ type: 'update', locale, theme, login })
     },
     close() {
       send({ type: 'destroy' })

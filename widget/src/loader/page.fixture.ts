@@ -3,9 +3,13 @@ import { createElementClass } from './create-element-class.ts'
 
 export const frameOrigin = 'https://pay.example'
 
+/** Where the page was sent, which stays where it is all the same. */
+export const visited: string[] = []
+
 /** Makes `<wallet-checkout>` known to the page of jsdom, once per test file. */
 export function defineElement(): void {
-  customElements.define('wallet-checkout', createElementClass(frameOrigin))
+  const goTo = (url: string) => void visited.push(url)
+  customElements.define('wallet-checkout', createElementClass(frameOrigin, goTo))
 }
 
 /** An element that is not on the page yet. */

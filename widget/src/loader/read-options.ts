@@ -10,12 +10,13 @@ export function readOptions(element: Element): FrameOptions | undefined {
   if (!session || !clientSecret) return
   const locale = readChoice(element, 'locale', ['tr', 'en'])
   const theme = readChoice(element, 'theme', ['auto', 'light', 'dark']) ?? 'auto'
-  return { session, clientSecret, theme, ...(locale && { locale }) }
+  const login = readChoice(element, 'login', ['page', 'popup'])
+  return { session, clientSecret, locale, theme, login }
 }
 
 function readChoice<Choice extends string>(
   element: Element,
-  name: 'locale' | 'theme',
+  name: 'locale' | 'theme' | 'login',
   choices: Choice[],
 ): Choice | undefined {
   const value = element.getAttribute(name)

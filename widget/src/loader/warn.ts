@@ -7,6 +7,7 @@ export type WarningName =
   | 'missing_client_secret'
   | 'unsupported_locale'
   | 'unsupported_theme'
+  | 'unsupported_login'
   | 'frame_unreachable'
 
 const given = new Set<WarningName>()

@@ -111,3 +111,18 @@ test('has a name of its own for every scenario', () => {
   const names = scenarios.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
 })
+
+test('leads a buyer without a wallet to the page of the fake iyzico, as a page in a frame', async () => {
+  const { ask } = await play('not-linked')
+  const { body } = await ask('/wallet-login', { 'content-type': 'application/json' }, '{}')
+  const login = await (await fetch(String(body['url']))).text()
+  const address = /^<script>location\.replace\("([^"]+)"\)<\/script>$/.exec(login)?.[1]
+  expect(address?.startsWith(`${origin}/hosted?`)).toBe(true)
+  const page = await fetch(String(address))
+  expect(page.headers.has('content-security-policy')).toBe(false)
+  expect(await page.text()).toContain('<form')
+  expect((await ask('/checkout-session')).body).toMatchObject({
+    status: 'processing',
+    lastAttempt: { kind: 'hosted', status: 'processing' },
+  })
+})

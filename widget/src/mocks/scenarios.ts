@@ -43,7 +43,10 @@ export const scenarios: readonly Scenario[] = [
     description: 'iyzico has ended the wallet session',
     member: 'ended-session',
   },
-  { name: 'not-linked', description: 'The buyer has no wallet session at this shop' },
+  {
+    name: 'not-linked',
+    description: 'The buyer has no wallet session at this shop: log in at iyzico, code 123456',
+  },
   {
     name: 'declined',
     description: 'The bank refuses for want of money (errorCode 10051)',

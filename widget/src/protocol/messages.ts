@@ -30,20 +30,25 @@ export type Theme = 'auto' | 'light' | 'dark'
 /** The only window message there is: it carries the port, from the page down to the frame. */
 export type ConnectMessage = { type: 'wallet-checkout:connect'; version: number }
 
+/** What is undefined is not said: it goes as if it were absent. */
 export type FrameOptions = {
   session: string
   clientSecret: string
   /** Absent: the locale of the checkout session. */
-  locale?: 'tr' | 'en'
+  locale?: 'tr' | 'en' | undefined
   theme: Theme
+  /** Where iyzico's page opens: in place of the merchant's page, the default, or in a window. */
+  login?: LoginWay | undefined
 }
+
+export type LoginWay = 'page' | 'popup'
 
 /** Page to frame. */
 export type DownMessage =
   /** First on a new port: which session to show, and how. */
   | { type: 'init'; version: number; options: FrameOptions }
-  /** Appearance or language changed; the session never does (that starts a new frame). */
-  | { type: 'update'; locale?: 'tr' | 'en'; theme: Theme }
+  /** Appearance, language or way changed; the session never does (that starts a new frame). */
+  | ({ type: 'update' } & Omit<FrameOptions, 'session' | 'clientSecret'>)
   /** Answer to an event that could be cancelled. */
   | { type: 'proceed'; ask: number; allowed: boolean }
   /** The element left the page. */
@@ -56,6 +61,8 @@ export type UpMessage =
   /** The height that the content needs, in CSS pixels. */
   | { type: 'resize'; height: number }
   | { type: 'state'; state: HostState }
+  /** The page is to go there: to our own login page, or to the shop's once the order is paid. */
+  | { type: 'redirect'; url: string }
   /** Becomes a DOM event `wallet-checkout:<name>`; with `ask`, a cancelable one. */
   | { type: 'event'; name: FrameEventName; detail: Record<string, unknown>; ask?: number }
 
@@ -79,10 +86,15 @@ export type EventDetails = {
   'payment-failure': { attemptId: string | null; code: string; recovery: string }
   /** Nobody knows yet whether money was taken: it is being found out. */
   'payment-unknown': { attemptId: string }
+  /** Cancelable: the buyer has pressed, and the page is not left yet. */
+  'login-required': { reason: LoginReason }
   /** The buyer gave the bank's verification up. */
   cancel: Record<string, never>
   error: ErrorDetail
 }
+
+/** Why the buyer pays on iyzico's page: no wallet yet, one that ended there, or by choice. */
+export type LoginReason = 'not_linked' | 'ended' | 'chosen'
 
 export type RefreshReason = 'expiring' | 'wake' | 'online' | 'rejected' | 'paying'
 

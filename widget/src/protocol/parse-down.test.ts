@@ -9,6 +9,7 @@ const valid: DownMessage[] = [
   { type: 'init', version: 1, options: { ...options, locale: 'en', theme: 'dark' } },
   { type: 'update', theme: 'light' },
   { type: 'update', locale: 'tr', theme: 'auto' },
+  { type: 'update', theme: 'auto', login: 'popup' },
   { type: 'proceed', ask: 1, allowed: false },
   { type: 'destroy' },
 ]
@@ -30,6 +31,9 @@ test.each([
     { type: 'init', version: 1, options: { ...options, amount: 1 } },
   ],
   ['a language that does not exist', { type: 'update', locale: 'de', theme: 'auto' }],
+  ['a way to log in that does not exist', { type: 'update', theme: 'auto', login: 'tab' }],
+  ['an order to log in', { type: 'login' }],
+  ['an order to pay', { type: 'pay', ask: 1, allowed: true }],
   ['a missing theme', { type: 'update' }],
   ['a session in an update', { type: 'update', theme: 'auto', session: 'cs_2' }],
   ['an answer that is neither yes nor no', { type: 'proceed', ask: 1, allowed: 'true' }],

@@ -6,11 +6,12 @@ const optionsShape: Shape = {
   clientSecret: isText,
   locale: isLocale,
   theme: isTheme,
+  login: isLoginWay,
 }
 
 const shapes: Shapes<DownMessage> = {
   init: { version: isOurVersion, options: (value) => hasShape(optionsShape, value) },
-  update: { locale: isLocale, theme: isTheme },
+  update: { locale: isLocale, theme: isTheme, login: isLoginWay },
   proceed: { ask: Number.isSafeInteger, allowed: (value) => typeof value === 'boolean' },
   destroy: {},
 }
@@ -39,6 +40,10 @@ function isText(value: unknown): boolean {
 
 function isLocale(value: unknown): boolean {
   return value === undefined || value === 'tr' || value === 'en'
+}
+
+function isLoginWay(value: unknown): boolean {
+  return value === undefined || value === 'page' || value === 'popup'
 }
 
 function isTheme(value: unknown): boolean {

@@ -14,6 +14,8 @@ const valid: UpMessage[] = [
   { type: 'event', name: 'payment-success', detail: { attemptId: 'pa_1', restored: true } },
   { type: 'event', name: 'payment-failure', detail: { code: 'card_declined' } },
   { type: 'event', name: 'payment-unknown', detail: { attemptId: 'pa_1' } },
+  { type: 'event', name: 'login-required', detail: { reason: 'ended' }, ask: 2 },
+  { type: 'redirect', url: 'https://pay.example/login/pa_1.page-1' },
   { type: 'event', name: 'cancel', detail: {} },
 ]
 
@@ -36,6 +38,8 @@ test.each([
   ['a height that is no number', { type: 'resize', height: Number.NaN }],
   ['a height as text', { type: 'resize', height: '10' }],
   ['a state that does not exist', { type: 'state', state: 'paid' }],
+  ['an address that is no text', { type: 'redirect', url: {} }],
+  ['a redirect to nowhere', { type: 'redirect' }],
   ['a name from the prototype', { type: 'event', name: 'constructor', detail: {} }],
   ['an event that follows from another message', { type: 'event', name: 'ready', detail: {} }],
   ['a detail that is a list', { type: 'event', name: 'error', detail: [] }],

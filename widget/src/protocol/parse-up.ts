@@ -11,6 +11,7 @@ const eventNames: FrameEventName[] = [
   'payment-success',
   'payment-failure',
   'payment-unknown',
+  'login-required',
   'cancel',
   'error',
 ]
@@ -21,11 +22,12 @@ export function parseUp(data: unknown): UpMessage | undefined {
   return fields && isUpMessage(fields) ? (fields as UpMessage) : undefined
 }
 
-function isUpMessage({ type, height, state, name, detail, ask }: Fields): boolean {
+function isUpMessage({ type, height, state, url, name, detail, ask }: Fields): boolean {
   return (
     type === 'ready' ||
     (type === 'resize' && typeof height === 'number' && height >= 0 && height <= tallestFrame) ||
     (type === 'state' && hostStates.some((known) => known === state)) ||
+    (type === 'redirect' && typeof url === 'string') ||
     (type === 'event' &&
       eventNames.some((known) => known === name) &&
       isFields(detail) &&

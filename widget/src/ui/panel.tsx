@@ -17,4 +17,4 @@ export function PanelHeading({ text }: { text: string }) {
 }
 
 /** `label` names the region; a visible heading inside says the same. */
-type PanelProps = { label: string; isBusy: boolean; children: ReactNode }
+type PanelProps = { label?: string; isBusy: boolean; children: ReactNode }

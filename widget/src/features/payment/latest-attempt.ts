@@ -8,6 +8,11 @@ export function isOpen(attempt: Attempt | null): boolean {
   return status === 'processing' || status === 'challenge' || status === 'unknown'
 }
 
+/** Whether iyzico's own page can be paid at this moment. */
+export function isPageOpen(attempt: Attempt | null): boolean {
+  return attempt?.status === 'processing' && attempt.loginUrl !== undefined
+}
+
 /** The attempt that counts, of one that is known and one that was just read. */
 export function latestAttempt(known: Attempt | null, seen: Attempt): Attempt {
   if (!known) return seen

@@ -1,5 +1,4 @@
 // Sees one checkout session through its payment attempts: from a press to what came of it.
-import { MutationObserver, type QueryClient, noop } from '@tanstack/react-query'
 import type { Attempt, FrameCheckoutSession } from 'bff/contract'
 import type { ApiClient, GiveUpReason, PayOrder } from '../../api/api-client.ts'
 import { ApiError, toNetworkError } from '../../api/api-error.ts'
@@ -20,13 +19,12 @@ export type PaymentOutside = Pick<ApiClient, 'pay' | 'readPayment' | 'cancelPaym
   onCancelled: () => void
 }
 
-type Dependencies = { queryClient: QueryClient; newKey: () => string }
+type Dependencies = { newKey: () => string }
 
 type Run = { outside: PaymentOutside; end: AbortController }
 
 export class PaymentKeeper {
   readonly #newKey: () => string
-  readonly #mutation: MutationObserver<PayOutcome | null, Error, Price>
   readonly #listeners = new Set<() => void>()
   #state: Payment = noPayment
   #run: Run | null = null
@@ -39,15 +37,8 @@ export class PaymentKeeper {
   #metId: string | null = null
   #polling: AbortController | null = null
 
-  constructor({ queryClient, newKey }: Dependencies) {
+  constructor({ newKey }: Dependencies) {
     this.#newKey = newKey
-    this.#mutation = new MutationObserver(queryClient, {
-      mutationFn: (price: Price) => this.#pay(price),
-      // Never sent by a machine: neither again, nor later, when the device is back online.
-      retry: 0,
-      networkMode: 'always',
-      gcTime: 0,
-    })
   }
 
   /** Returns the way to stop. Stopped and started again at once, as StrictMode does, it goes on. */
@@ -84,8 +75,14 @@ export class PaymentKeeper {
     this.#isLocked = true
     this.#pressCount += 1
     this.#show({ waitingFor: 'page', failure: null, unsentPress: 0 })
-    // Fails only with the frame itself, and then nobody may press again.
-    this.#mutation.mutate(price).then((outcome) => this.#settle(outcome), noop)
+    void this.#payAndSettle(price)
+  }
+
+  /** This attempt was begun here, though not by `press`. */
+  readonly adopt = (attempt: Attempt): void => {
+    this.#metId = attempt.id
+    this.#state = { ...this.#state, ownId: attempt.id }
+    this.#note(attempt)
   }
 
   /** Gives the bank's verification up, because a person said so. */
@@ -115,6 +112,17 @@ export class PaymentKeeper {
     this.#run?.end.abort()
     this.#polling?.abort()
     this.#run = null
+  }
+
+  /** A plain call, not a mutation of Query: nothing may send it again, or later, unasked. */
+  async #payAndSettle(price: Price): Promise<void> {
+    const { signal } = this.#running().end
+    try {
+      await this.#settle(await this.#pay(price))
+    } catch (cause) {
+      // It fails with the frame itself, and then nobody may press again.
+      if (!signal.aborted) throw cause
+    }
   }
 
   async #pay(price: Price): Promise<PayOutcome | null> {

@@ -1,5 +1,5 @@
 /**
- * Waits so long, or until the page is visible again or the connection is back. While the page is
+ * Waits so long, or until somebody comes back to the page or the connection does. While the page is
  * hidden it goes on waiting. Aborted, it ends at once.
  */
 export function rest(ms: number, signal: AbortSignal): Promise<void> {
@@ -15,7 +15,9 @@ export function rest(ms: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(end, ms)
     signal.addEventListener('abort', end, { signal: listening.signal })
     document.addEventListener('visibilitychange', end, { signal: listening.signal })
-    window.addEventListener('online', end, { signal: listening.signal })
+    for (const event of ['online', 'focus', 'pageshow']) {
+      window.addEventListener(event, end, { signal: listening.signal })
+    }
   })
 }
 

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { Attempt } from 'bff/contract'
 import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
 import { meetAttempt } from './latest-attempt.ts'
@@ -11,12 +10,11 @@ type Options = PaymentOutside & {
   newKey?: () => string
 }
 
-export type PaymentHandle = Payment & Pick<PaymentKeeper, 'press' | 'giveUp' | 'askNow'>
+export type PaymentHandle = Payment & Pick<PaymentKeeper, 'press' | 'adopt' | 'giveUp' | 'askNow'>
 
 /** Paying the checkout session of this frame. Mounted once in a frame. */
 export function usePayment({ lastAttempt, newKey = randomKey, ...latest }: Options): PaymentHandle {
-  const queryClient = useQueryClient()
-  const [keeper] = useState(() => new PaymentKeeper({ queryClient, newKey }))
+  const [keeper] = useState(() => new PaymentKeeper({ newKey }))
 
   const outside = useEffectEvent(() => latest)
   useEffect(
@@ -38,10 +36,10 @@ export function usePayment({ lastAttempt, newKey = randomKey, ...latest }: Optio
 
   const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot)
   return useMemo(() => {
-    const { press, giveUp, askNow } = keeper
+    const { press, adopt, giveUp, askNow } = keeper
     // At once, so that no screen is shown in between that does not know of it yet.
     const attempt = meetAttempt(state.attempt, lastAttempt ?? null)
-    return { ...state, attempt, press, giveUp, askNow }
+    return { ...state, attempt, press, adopt, giveUp, askNow }
   }, [keeper, state, lastAttempt])
 }
 

@@ -1,0 +1,42 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { Locale } from 'bff/contract'
+import { rest } from '../features/payment/rest.ts'
+import type { LoadLanguage } from '../i18n/load-language.ts'
+import type { Messages } from '../i18n/messages.ts'
+
+const askAgainMs = 2_000
+
+/**
+ * The words to show: null until the first language is there. Where another is wanted, the one that
+ * is shown stays until that has come.
+ */
+export function useLanguage(load: LoadLanguage, locale: Locale | undefined): Messages | null {
+  const [texts, setTexts] = useState<Messages | null>(null)
+  const ask = useEffectEvent(load)
+  useEffect(() => {
+    if (!locale) return
+    const wanted = new AbortController()
+    const show = async () => {
+      const loaded = await keepAsking(() => ask(locale), wanted.signal)
+      if (loaded && !wanted.signal.aborted) setTexts(loaded)
+    }
+    void show()
+    return () => wanted.abort()
+  }, [locale])
+  return texts
+}
+
+async function keepAsking(
+  ask: () => Promise<Messages>,
+  signal: AbortSignal,
+): Promise<Messages | undefined> {
+  while (!signal.aborted) {
+    try {
+      return await ask()
+    } catch {
+      // As with everything else that is read: the connection comes back, or a deploy is over.
+      await rest(askAgainMs, signal)
+    }
+  }
+  return undefined
+}

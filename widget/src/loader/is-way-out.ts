@@ -1,0 +1,10 @@
+/**
+ * Whether the frame may send the page there: to the BFF's own login page, and, once `mayReturn`, to
+ * any address of the web, which is the shop's.
+ */
+export function isWayOut(url: string, frameOrigin: string, mayReturn: boolean): boolean {
+  if (!URL.canParse(url)) return false
+  const { origin, pathname, protocol } = new URL(url)
+  const isLogin = origin === frameOrigin && pathname.startsWith('/login/')
+  return isLogin || (mayReturn && /^https?:$/.test(protocol))
+}
