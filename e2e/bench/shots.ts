@@ -18,6 +18,7 @@ export function createSession(conversationId: string, member: WalletSession): Sh
     locale: 'tr',
     buyerId: `buyer-of-${conversationId}`,
     origin: shopOrigin,
+    returnUrl: `${shopOrigin}/thanks`,
     member: { sessionToken, memberIdentifier },
   })
   return {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { seedMembers } from 'bff/fake-iyzico'
 import { startFakeIyzico } from 'bff/fake-iyzico/server'
 import { startShop } from '../shop/server.ts'
+import { texts } from '../shop/texts.ts'
 import { freePort } from '../stand/free-port.ts'
 import { startBff } from '../stand/start-bff.ts'
 import { walletSessions } from '../stand/wallet-sessions.ts'
@@ -70,7 +71,7 @@ async function start(): Promise<void> {
     })
     running.push(shop.stop)
   })
-  console.log(isReal ? realNotice(settings) : demoNotice())
+  console.log(isReal ? realNotice(settings) : demoNotice(shopUrl))
   console.log(`\nOpen ${shopUrl}\n`)
 }
 
@@ -119,12 +120,14 @@ async function stopAll(): Promise<void> {
   for (const stop of running.splice(0).toReversed()) await stop()
 }
 
-function demoNotice(): string {
+function demoNotice(shopUrl: string): string {
   const members = seedMembers.map(({ name }) => name).join(' · ')
   return `
 No iyzico credentials are set, so a fake iyzico answers, with keys made for this machine (.local).
+The whole story: open ${shopUrl}/new-customer, buy, and log in
+with 0555 555 55 55 and the code 123456. Buy again: that is one tap. "${texts.tr.account}" forgets the wallet.
 Members to try with ?member=… : ${members}
-Also: ?locale=en, ?theme=dark. With IYZICO_* in .env this talks to the sandbox instead.`
+Also: ?locale=en, ?theme=dark, ?login=popup. With IYZICO_* in .env this talks to the sandbox instead.`
 }
 
 function realNotice(settings: Record<string, string | undefined>): string {
@@ -134,6 +137,6 @@ This talks to iyzico (${host}) with the account in IYZICO_API_KEY; no fake runs.
 ${
   settings['SHOP_SESSION_TOKEN']
     ? 'The shop pays as the member in SHOP_SESSION_TOKEN.'
-    : 'Set SHOP_SESSION_TOKEN and SHOP_MEMBER_IDENTIFIER to pay as a member; without them no wallet is linked.'
+    : 'A first payment links a wallet. To begin with one, set SHOP_SESSION_TOKEN and SHOP_MEMBER_IDENTIFIER.'
 }`
 }

@@ -13,3 +13,11 @@ export async function findBarriers(page: Page): Promise<[rule: string, elements:
   }).toPass({ timeout: 20_000 })
   return barriers
 }
+
+/** The same on a page that frames nothing. */
+export async function findBarriersOnPage(
+  page: Page,
+): Promise<[rule: string, elements: string[]][]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+}

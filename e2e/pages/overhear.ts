@@ -6,10 +6,13 @@ import type { Page, Response } from '@playwright/test'
  */
 const fleeting = /\/(3ds|callbacks|fake-bank|api)\//
 
+/** What iyzico shows on its own site is not ours to keep; what leads there and comes back is. */
+const isIyzicos = (url: string) => new URL(url).hostname.startsWith('iyzico.')
+
 export type Overheard = {
   /** All that the browser sent and received, as one text. */
   traffic: string
-  /** Every address that was asked for, and every referrer that went along. */
+  /** Every address that was asked for, and every referrer that went along, but for iyzico's own. */
   addresses: string
   /** Every access token that the frame was given. */
   tokens: string[]
@@ -20,12 +23,16 @@ export async function overhear(page: Page) {
   const heard: Promise<{ text: string; addresses: string[] }>[] = []
   const fleetingTexts: string[] = []
   await page.route(fleeting, async (route) => {
-    const response = await route.fetch()
+    if (isIyzicos(route.request().url())) return route.continue()
+    // A redirect is followed by the browser, not here.
+    const response = await route.fetch({ maxRedirects: 0 })
     fleetingTexts.push(await response.text())
     await route.fulfill({ response })
   })
   // Read at once: a body is gone with the page that asked for it.
-  page.on('response', (response) => heard.push(read(response)))
+  page.on('response', (response) => {
+    if (!isIyzicos(response.url())) heard.push(read(response))
+  })
   return {
     settle: () => Promise.all(heard),
     all: async (): Promise<Overheard> => {
@@ -43,13 +50,19 @@ export async function overhear(page: Page) {
 async function read(response: Response) {
   const request = response.request()
   const [body, sent, received] = await Promise.all([
-    fleeting.test(request.url()) ? '' : response.text(),
+    fleeting.test(request.url()) || isRedirect(response) ? '' : response.text(),
     request.allHeaders(),
     response.allHeaders(),
   ])
   const headers = JSON.stringify({ sent, received })
   return {
     text: [request.url(), request.postData() ?? '', headers, body].join('\n'),
-    addresses: [request.url(), sent['referer'] ?? '', received['location'] ?? ''],
+    addresses: [request.url(), sent['referer'] ?? '', received['location'] ?? ''].filter(
+      (address) => !URL.canParse(address) || !isIyzicos(address),
+    ),
   }
+}
+
+function isRedirect(response: Response): boolean {
+  return response.status() >= 300 && response.status() < 400
 }

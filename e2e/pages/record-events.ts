@@ -16,6 +16,7 @@ const names = [
   'payment-success',
   'payment-failure',
   'payment-unknown',
+  'login-required',
   'cancel',
   'error',
 ]

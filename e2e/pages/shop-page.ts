@@ -1,11 +1,15 @@
 import type { Frame, Locator, Page } from '@playwright/test'
+import { hostedPage } from './hosted-page.ts'
+import { accountPage, productPage, thanksPage } from './shop-pages.ts'
 import { walletFrame, type WalletFrame } from './wallet-frame.ts'
 
 export type Visit = {
-  /** One of the fake iyzico's members, by name. */
+  /** Who buys: one of the fake iyzico's members, by name, or anybody else. */
   member?: string
   locale?: 'tr' | 'en'
   theme?: 'auto' | 'light' | 'dark'
+  /** Where iyzico's page opens: this one by default. */
+  login?: 'popup'
 }
 
 export type ShopPage = ReturnType<typeof shopPage>
@@ -13,16 +17,30 @@ export type ShopPage = ReturnType<typeof shopPage>
 /** The reference shop's page as a shopper and its merchant meet it. */
 export function shopPage(page: Page, url: string) {
   const element = page.locator('wallet-checkout')
+  const open = async (visit: Visit = {}, path = '/'): Promise<WalletFrame> => {
+    await page.goto(`${url}${path}?${new URLSearchParams(visit).toString()}`)
+    return walletFrame(frameIn(element.first()), visit.locale)
+  }
   return {
     page,
     url,
     /** The merchant's element around the frame. */
     element,
-    open: async (visit: Visit = {}): Promise<WalletFrame> => {
-      await page.goto(`${url}/?${new URLSearchParams(visit).toString()}`)
-      return walletFrame(frameIn(element.first()), visit.locale)
-    },
+    /** The checkout that stays where it is when it is paid. */
+    open,
+    /** The checkout that goes on to the page of thanks. */
+    openCheckout: (visit: Visit = {}) => open(visit, '/checkout'),
     wallet: (locale: 'tr' | 'en' = 'tr', nth = 0) => walletFrame(frameIn(element.nth(nth)), locale),
+    /** iyzico's page in the place of the shop's. */
+    hosted: (locale: 'tr' | 'en' = 'tr') => hostedPage(page, locale),
+    product: (locale: 'tr' | 'en' = 'tr') => productPage(page, locale),
+    thanks: (locale: 'tr' | 'en' = 'tr') => thanksPage(page, locale),
+    account: (locale: 'tr' | 'en' = 'tr') => accountPage(page, locale),
+    /** One Tab on from the last of the shop's own links. */
+    tabIntoFrame: async () => {
+      await page.getByRole('banner').getByRole('link').last().focus()
+      await page.keyboard.press('Tab')
+    },
     /** The frame as a document, for what no shopper can see. */
     frame: async (): Promise<Frame> => {
       const handle = await element.first().locator('iframe').elementHandle()

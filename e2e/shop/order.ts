@@ -10,6 +10,8 @@ export const basket = [
 
 const prices = { 'fincan-2': '129.90', kargo: '20.00' }
 
+export const total = '149.90'
+
 export type Order = ReturnType<typeof toOrder>
 
 /** One order in the words of the checkout: what is bought, by whom, and on which page. */
@@ -18,15 +20,17 @@ export function toOrder(order: {
   locale: Locale
   buyerId: string
   origin: string
+  /** Where iyzico's page sends the buyer back to. */
+  returnUrl: string
   member?: WalletSession | undefined
 }) {
-  const { conversationId, locale, buyerId, origin, member } = order
+  const { conversationId, locale, buyerId, origin, returnUrl, member } = order
   const address = { address: 'Nidakule Göztepe, Merdivenköy Mah. No:1', city: 'İstanbul' }
   return {
     conversationId,
     locale,
-    price: '149.90',
-    paidPrice: '149.90',
+    price: total,
+    paidPrice: total,
     currency: 'TRY',
     basketItems: basket.map(({ id, name }) => ({
       id,
@@ -49,7 +53,7 @@ export function toOrder(order: {
     },
     shippingAddress: { contactName: 'Ayşe Yılmaz', ...address, country: 'Turkey' },
     origin,
-    returnUrl: `${origin}/`,
+    returnUrl,
     ...(member ? { member } : {}),
   }
 }

@@ -1,46 +1,42 @@
+import type { CreatedSession, PaidSession, SessionStatus } from './checkout-api.ts'
+import { picture, shopDocument } from './document.ts'
 import { escapeHtml } from './escape-html.ts'
-import { basket, type Locale, type Order } from './order.ts'
+import { basket, total, type Locale, type Order } from './order.ts'
+import { texts } from './texts.ts'
+import { pathTo, type Visitor } from './visitor.ts'
 
-const texts = {
-  tr: {
-    title: 'Siparişi tamamla',
-    summary: 'Sipariş özeti',
-    total: 'Toplam',
-    deliverTo: 'Teslimat',
-    pay: 'Ödeme',
-    sorry: 'Ödeme şu anda açılamıyor. Siparişiniz duruyor; lütfen biraz sonra tekrar deneyin.',
-  },
-  en: {
-    title: 'Complete your order',
-    summary: 'Order summary',
-    total: 'Total',
-    deliverTo: 'Deliver to',
-    pay: 'Payment',
-    sorry: 'Payment cannot be opened right now. Your order is kept; please try again soon.',
-  },
+export function productPage(visitor: Visitor): string {
+  const text = texts[visitor.locale]
+  const body = `
+      <section>${picture}</section>
+      <section>
+        <p>${text.about}</p>
+        <p class="total"><span>${text.total}</span><span>${formatPrice(total, visitor.locale)}</span></p>
+        <form method="post" action="${escapeHtml(pathTo('/cart', visitor))}"><button>${text.buy}</button></form>
+      </section>`
+  return shopDocument({ visitor, title: text.product, body })
 }
 
-type CheckoutPage = {
+/**
+ * The page that takes the payment. The two lines which a merchant adds are the script and the
+ * element; with `leaves` the buyer goes on to the page of thanks once it is paid.
+ */
+export function checkoutPage(page: {
+  visitor: Visitor
   bffUrl: string
-  session: { id: string; clientSecret: string }
+  session: CreatedSession
   order: Order
-  locale: Locale
-  theme: string
-}
-
-/** The page that takes the payment. The two lines which a merchant adds are the script and the element. */
-export function checkoutPage({ bffUrl, session, order, locale, theme }: CheckoutPage): string {
+  leaves: boolean
+}): string {
+  const { visitor, bffUrl, session, order, leaves } = page
+  const { locale, theme, isLoginInPopup } = visitor
   const text = texts[locale]
   const rows = order.basketItems.map(
     (item, index) =>
       `<li><span>${escapeHtml(basket[index]?.name[locale] ?? item.name)}</span><span>${formatPrice(item.price, locale)}</span></li>`,
   )
   const { contactName, address, city } = order.shippingAddress
-  return document({
-    locale,
-    theme,
-    head: `<script async src="${escapeHtml(bffUrl)}/widget.js"></script>`,
-    body: `
+  const body = `
       <section class="order">
         <h2>${text.summary}</h2>
         ${picture}
@@ -50,49 +46,94 @@ export function checkoutPage({ bffUrl, session, order, locale, theme }: Checkout
       </section>
       <section class="payment">
         <h2>${text.pay}</h2>
-        <wallet-checkout session="${escapeHtml(session.id)}" client-secret="${escapeHtml(session.clientSecret)}" locale="${locale}" theme="${escapeHtml(theme)}"></wallet-checkout>
-      </section>`,
-  })
+        <wallet-checkout session="${escapeHtml(session.id)}" client-secret="${escapeHtml(session.clientSecret)}" locale="${locale}" theme="${escapeHtml(theme)}"${leaves ? ' redirect="on-success"' : ''}${isLoginInPopup ? ' login="popup"' : ''}></wallet-checkout>
+      </section>`
+  const head = `<script async src="${escapeHtml(bffUrl)}/widget.js"></script>`
+  return shopDocument({ visitor, title: text.checkout, body, head: head + popupScript(visitor) })
 }
 
 /** What a buyer reads when no checkout session could be opened. */
-export function sorryPage(page: { locale: Locale; theme: string; code: string }): string {
-  const { locale, theme, code } = page
-  const body = `<section><p>${texts[locale].sorry}</p><p><small>${escapeHtml(code)}</small></p></section>`
-  return document({ locale, theme, head: '', body })
+export function sorryPage(visitor: Visitor, code: string): string {
+  const { checkout, sorry } = texts[visitor.locale]
+  const body = `<section><p>${sorry}</p><p><small>${escapeHtml(code)}</small></p></section>`
+  return shopDocument({ visitor, title: checkout, body })
 }
 
-function document(page: { locale: Locale; theme: string; head: string; body: string }): string {
-  return `<!doctype html>
-<html lang="${page.locale}" data-theme="${escapeHtml(page.theme)}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${texts[page.locale].title} · Kuzey Seramik</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/shop.css">
-    ${page.head}
-  </head>
-  <body>
-    <header><p class="brand">Kuzey Seramik</p></header>
-    <main>
-      <h1>${texts[page.locale].title}</h1>${page.body}
-    </main>
-  </body>
-</html>
-`
+/** An order that was called off cannot be paid any more; the same basket is a new one. */
+export function cancelledPage(visitor: Visitor): string {
+  const { cancelled, cancelledHint, goOn } = texts[visitor.locale]
+  const body = `<section><p>${cancelledHint}</p><p>${linkTo('/product', goOn, visitor)}</p></section>`
+  return shopDocument({ visitor, title: cancelled, body })
 }
 
+/** Where the buyer comes back to. It says what the server was told, and nothing that the address says. */
+export function thanksPage(visitor: Visitor, { conversationId, status }: PaidSession): string {
+  const text = texts[visitor.locale]
+  const outcome = outcomes[status]
+  const { title, hint } = {
+    paid: { title: text.thanks, hint: '' },
+    waiting: { title: text.waiting, hint: text.waitingHint },
+    unpaid: { title: text.unpaid, hint: text.unpaidHint },
+    cancelled: { title: text.cancelled, hint: text.cancelledHint },
+  }[outcome]
+  const body = `
+      <section data-outcome="${outcome}">
+        ${hint ? `<p>${hint}</p>` : ''}
+        <p class="address"><b>${text.orderNumber}</b> ${escapeHtml(conversationId)}</p>
+        ${
+          outcome === 'unpaid'
+            ? `<p>${linkTo('/checkout', text.backToPay, visitor)}</p>`
+            : `<p>${linkTo('/product', text.goOn, visitor)}</p>`
+        }
+      </section>`
+  const head = outcome === 'waiting' ? '<meta http-equiv="refresh" content="2">' : ''
+  return shopDocument({ visitor, title, body, head: head + popupScript(visitor) })
+}
+
+/** Only where iyzico's page opens in a window: closes that when it has come back to the shop. */
+function popupScript({ isLoginInPopup }: Visitor): string {
+  return isLoginInPopup ? '<script defer src="/popup.js"></script>' : ''
+}
+
+const outcomes: Record<SessionStatus, 'paid' | 'waiting' | 'unpaid' | 'cancelled'> = {
+  succeeded: 'paid',
+  processing: 'waiting',
+  review: 'waiting',
+  open: 'unpaid',
+  failed: 'unpaid',
+  expired: 'unpaid',
+  cancelled: 'cancelled',
+}
+
+export function missingPage(visitor: Visitor): string {
+  const { missing, goOn } = texts[visitor.locale]
+  const body = `<section><p>${linkTo('/product', goOn, visitor)}</p></section>`
+  return shopDocument({ visitor, title: missing, body })
+}
+
+export function accountPage(visitor: Visitor, { linked }: { linked: boolean }): string {
+  const text = texts[visitor.locale]
+  const body = `
+      <section>
+        <p class="address"><b>${text.customer}</b> ${escapeHtml(visitor.buyerId)}</p>
+        <p>${linkTo('/new-customer', text.newCustomer, visitor)}</p>
+      </section>
+      <section data-wallet="${linked ? 'linked' : 'none'}">
+        <h2>${text.wallet}</h2>
+        <p>${linked ? text.linked : text.notLinked}</p>
+        ${linked ? `<form method="post" action="${escapeHtml(pathTo('/account/forget', visitor))}"><button>${text.forget}</button></form>` : ''}
+      </section>`
+  return shopDocument({ visitor, title: text.account, body })
+}
+
+function linkTo(path: string, text: string, visitor: Visitor): string {
+  return `<a href="${escapeHtml(pathTo(path, visitor))}">${text}</a>`
+}
+
+/** As shops write it: `149,90 TL`, and `₺149.90` in English. */
 function formatPrice(price: string, locale: Locale): string {
-  const language = locale === 'tr' ? 'tr-TR' : 'en-US'
-  return new Intl.NumberFormat(language, { style: 'currency', currency: 'TRY' }).format(
-    Number(price),
-  )
+  const style = { style: 'currency', currency: 'TRY', currencyDisplay: 'narrowSymbol' } as const
+  return locale === 'tr'
+    ? `${new Intl.NumberFormat('tr-TR', { minimumFractionDigits: 2 }).format(Number(price))} TL`
+    : new Intl.NumberFormat('en-US', style).format(Number(price))
 }
-
-const picture = `<svg class="picture" viewBox="0 0 320 150" role="img" aria-label="Kuzey Seramik">
-          <rect width="320" height="150" rx="14" class="shade"/>
-          <g class="cup"><path d="M70 52h80v34a34 34 0 0 1-34 34h-12a34 34 0 0 1-34-34z"/><path class="handle" d="M150 62h10a15 15 0 0 1 0 30h-12"/></g>
-          <g class="cup second"><path d="M182 64h64v27a27 27 0 0 1-27 27h-10a27 27 0 0 1-27-27z"/><path class="handle" d="M246 72h8a12 12 0 0 1 0 24h-10"/></g>
-          <path class="steam" d="M98 42c-6-8 6-12 0-20M120 42c-6-8 6-12 0-20M213 54c-5-7 5-10 0-17"/>
-        </svg>`

@@ -1,7 +1,8 @@
+import { places, shopPlaces } from '../fixtures/places.ts'
 import { states } from '../fixtures/states.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { screens } from '../fixtures/screens.ts'
-import { findBarriers } from '../pages/find-barriers.ts'
+import { findBarriers, findBarriersOnPage } from '../pages/find-barriers.ts'
 
 for (const { name: screen, viewport } of screens) {
   for (const locale of ['tr', 'en'] as const) {
@@ -19,7 +20,36 @@ for (const { name: screen, viewport } of screens) {
   }
 }
 
+for (const { name: screen, viewport } of screens) {
+  for (const locale of ['tr', 'en'] as const) {
+    test(`axe finds nothing on a ${screen} in ${locale} on the shop’s pages and on iyzico’s`, async ({
+      shop,
+      stand,
+      context,
+    }) => {
+      test.slow()
+      await shop.page.setViewportSize(viewport)
+      for (const place of places) {
+        await place.show({ shop, stand, context, visit: { locale } })
+        expect([place.name, await findBarriersOnPage(shop.page)]).toEqual([place.name, []])
+      }
+    })
+  }
+}
+
 for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the shop’s pages in the ${theme} theme`, async ({
+    shop,
+    stand,
+    context,
+  }) => {
+    test.slow()
+    for (const place of shopPlaces) {
+      await place.show({ shop, stand, context, visit: { theme } })
+      expect([place.name, await findBarriersOnPage(shop.page)]).toEqual([place.name, []])
+    }
+  })
+
   test(`axe finds nothing in the ${theme} theme`, async ({ shop, stand, context }) => {
     for (const state of states.filter(({ name }) => name.startsWith('card'))) {
       await context.setOffline(false)
@@ -34,7 +64,7 @@ test('a pay button that cannot be pressed is reached with the keyboard and says 
 }) => {
   const wallet = await shop.open({ member: 'expired-card' })
   await expect(wallet.card('0006')).toBeVisible()
-  await shop.page.keyboard.press('Tab')
+  await shop.tabIntoFrame()
   await expect(wallet.payButton).toBeFocused()
   await expect(wallet.payButton).toHaveAccessibleDescription(/\S/)
 })
@@ -46,7 +76,7 @@ test('the retry button is pressed with the keyboard, and the focus is not lost',
   stand.iyzico.fail({ path: 'retrieve/last-payment-info', kind: 'server-error', times: 'always' })
   const wallet = await shop.open({ member: 'card' })
   await expect(wallet.retryButton).toBeVisible({ timeout: 20_000 })
-  await shop.page.keyboard.press('Tab')
+  await shop.tabIntoFrame()
   await expect(wallet.retryButton).toBeFocused()
   stand.iyzico.reset()
   await shop.page.keyboard.press('Enter')

@@ -63,6 +63,7 @@ const test = base.extend<{ bench: Bench }>({
           locale: 'tr',
           buyerId: 'buyer-1',
           origin: shopUrl,
+          returnUrl: `${shopUrl}/thanks`,
           member: walletSessions()['card'],
         })
         const answer = await post('/v1/checkout-sessions', canaries.MERCHANT_SECRET_KEY, order)

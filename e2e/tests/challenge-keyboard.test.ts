@@ -8,7 +8,7 @@ test('a payment with a challenge is made with the keyboard alone, and the focus 
   const { keyboard } = shop.page
   const wallet = await shop.open({ member: 'debit-card' })
   await expect(wallet.payButton).toBeEnabled()
-  await keyboard.press('Tab')
+  await shop.tabIntoFrame()
   await expect(wallet.payButton).toBeFocused()
   await expect(wallet.payButton).toBeEnabled()
   await keyboard.press('Enter')

@@ -52,7 +52,7 @@ test('Enter that is held down is one charge', async ({ shop, stand }) => {
   const { keyboard } = shop.page
   const wallet = await shop.open({ member: 'visa-card' })
   await expect(wallet.payButton).toBeEnabled()
-  await keyboard.press('Tab')
+  await shop.tabIntoFrame()
   await expect(wallet.payButton).toBeFocused()
   await expect(wallet.payButton).toBeEnabled()
   for (const _ of Array.from({ length: 20 })) await keyboard.down('Enter')

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/test.ts'
+import { loseConnectionAtOnce } from '../pages/lose-connection.ts'
 import { recordEvents } from '../pages/record-events.ts'
 
 test('an iyzico that does not answer shows an error, and a retry that works shows the card', async ({
@@ -50,14 +51,10 @@ test('a page that goes offline before anything is loaded says so, and goes on wh
   shop,
   context,
 }) => {
-  await shop.page.route('**/api/**', async (route) => {
-    await context.setOffline(true)
-    await route.abort('internetdisconnected')
-  })
+  const reconnect = await loseConnectionAtOnce(shop.page, context)
   const wallet = await shop.open({ member: 'card' })
   await expect(wallet.offlineHeading).toBeVisible()
-  await shop.page.unroute('**/api/**')
-  await context.setOffline(false)
+  await reconnect()
   await expect(wallet.card('0003')).toBeVisible()
   await expect(shop.element).toHaveAttribute('data-state', 'ready')
 })

@@ -4,20 +4,22 @@ import { root } from '../commands/places.ts'
 import { found, personalData, rawToken, serverSecrets } from '../fixtures/forbidden.ts'
 import type { Stand } from '../fixtures/stand.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { overhear, type Overheard } from '../pages/overhear.ts'
+import { overhear } from '../pages/overhear.ts'
 import { readDocuments } from '../pages/read-documents.ts'
 import type { ShopPage } from '../pages/shop-page.ts'
 
 const members = ['card', 'balance', 'expired-card', 'ended-session', 'markup-card', 'somebody-new']
 
 /** A shopper tries every wallet and pays in every way, with somebody listening on the line. */
-async function shopAround(shop: ShopPage, stand: Stand): Promise<Overheard> {
+async function shopAround(shop: ShopPage, stand: Stand) {
   const line = await overhear(shop.page)
   for (const member of members) {
     await shop.open({ member })
     await expect(shop.element).toHaveAttribute('data-state', /ready|login/)
     await line.settle()
   }
+  const holder = await payAtIyzico(shop, stand)
+  await line.settle()
   const declined = await shop.open({ member: 'insufficient-funds' })
   await declined.payButton.click()
   await expect(declined.declinedHeading).toBeVisible()
@@ -36,7 +38,23 @@ async function shopAround(shop: ShopPage, stand: Stand): Promise<Overheard> {
     await challenged.bank.approve()
     await expect(challenged.paidHeading).toBeVisible()
   }
-  return line.all()
+  const pages = stand.iyzico.hostedPages()
+  const secretsOfHosted = [
+    ...pages.map(({ token }) => token),
+    holder.sessionToken,
+    holder.memberIdentifier,
+  ]
+  return { ...(await line.all()), secretsOfHosted, gsmNumber: holder.gsmNumber }
+}
+
+/** The first payment, which links a wallet. */
+async function payAtIyzico(shop: ShopPage, stand: Stand) {
+  const holder = stand.newHolder()
+  const wallet = await shop.openCheckout({ member: holder.name })
+  await wallet.loginButton.click()
+  await shop.hosted().payAs(holder.gsmNumber, holder.lastFour)
+  await expect(shop.thanks().paid).toBeVisible()
+  return holder
 }
 
 test('R1: no secret of a server reaches the browser, nor does the raw token of iyzico', async ({
@@ -44,7 +62,7 @@ test('R1: no secret of a server reaches the browser, nor does the raw token of i
   stand,
 }) => {
   test.slow()
-  const { traffic, tokens } = await shopAround(shop, stand)
+  const { traffic, tokens, secretsOfHosted } = await shopAround(shop, stand)
   expect(tokens.length).toBeGreaterThanOrEqual(members.length - 2)
   for (const path of ['/3ds/', '/callbacks/iyzico/', '/fake-bank/acs']) {
     expect(traffic).toContain(path)
@@ -53,6 +71,11 @@ test('R1: no secret of a server reaches the browser, nor does the raw token of i
   const everything = `${traffic}\n${await readDocuments(shop.page)}`
   expect(found(serverSecrets, everything)).toEqual([])
   expect(rawToken.exec(everything)?.[0]).toBeUndefined()
+  // The page's token goes from iyzico to iyzico, and to the callback of the BFF: no other way.
+  const [pageToken = '', ...walletSession] = secretsOfHosted
+  expect(found(walletSession, everything)).toEqual([])
+  expect(found([pageToken], await readDocuments(shop.page))).toEqual([])
+  expect(traffic.split(pageToken)).toHaveLength(3)
 })
 
 test('R1: the member’s name and the card beyond its last digits stay on the server', async ({
@@ -87,7 +110,7 @@ test('R2: no secret and no personal data stands in the log, at any level', async
   stand,
 }) => {
   test.slow()
-  const { tokens } = await shopAround(shop, stand)
+  const { tokens, secretsOfHosted, gsmNumber } = await shopAround(shop, stand)
   const { clientSecret } = await shop.sessionOf()
   const secretsOfPayments = stand.iyzico.payments().map(({ token }) => token)
   stand.iyzico.fail({ kind: 'server-error', times: 3 })
@@ -98,12 +121,22 @@ test('R2: no secret and no personal data stands in the log, at any level', async
     await expect(shop.element).toHaveAttribute('data-state', /ready|error/, { timeout: 20_000 })
   }
   const log = stand.bffOutput()
-  for (const route of ['/api/access-token', '/api/payments', '/3ds/:id', '/callbacks/iyzico/:id']) {
+  for (const route of ['/api/access-token', '/api/payments', '/api/wallet-login']) {
+    expect(log).toContain(route)
+  }
+  for (const route of ['/3ds/:id', '/login/:id', '/callbacks/iyzico/:id']) {
     expect(log).toContain(route)
   }
   expect(tokens.length).toBeGreaterThan(0)
   expect(secretsOfPayments.length).toBeGreaterThan(0)
-  const secrets = [...serverSecrets, ...tokens, ...secretsOfPayments, clientSecret]
+  const secrets = [
+    ...serverSecrets,
+    ...tokens,
+    ...secretsOfPayments,
+    ...secretsOfHosted,
+    gsmNumber,
+    clientSecret,
+  ]
   expect(found([...secrets, ...personalData], log)).toEqual([])
   expect(log).not.toMatch(/page_[\w-]{16}|_secret_/)
   expect(rawToken.exec(log)?.[0]).toBeUndefined()
@@ -111,10 +144,13 @@ test('R2: no secret and no personal data stands in the log, at any level', async
 
 test('R3: no token and no secret travels in an address or a referrer', async ({ shop, stand }) => {
   test.slow()
-  const { addresses, tokens } = await shopAround(shop, stand)
+  const { addresses, tokens, secretsOfHosted, gsmNumber } = await shopAround(shop, stand)
   const { clientSecret } = await shop.sessionOf()
   expect(addresses).toContain('/api/access-token')
-  expect(found([...serverSecrets, ...personalData, ...tokens, clientSecret], addresses)).toEqual([])
+  expect(addresses).toContain('/login/')
+  expect(addresses).toContain('/thanks?checkout_session=')
+  const secrets = [...serverSecrets, ...tokens, ...secretsOfHosted, clientSecret]
+  expect(found([...secrets, ...personalData, gsmNumber], addresses)).toEqual([])
   expect(addresses).not.toMatch(/_secret_|eyJ/)
 })
 
@@ -123,6 +159,7 @@ test('nothing is kept in any storage of the frame, before paying or after it', a
   context,
   stand,
 }) => {
+  await payAtIyzico(shop, stand)
   const wallet = await shop.open({ member: 'debit-card' })
   await wallet.payButton.click()
   await wallet.bank.approve()

@@ -53,6 +53,7 @@ async function charge(): Promise<void> {
     locale: 'tr',
     buyerId: conversationId,
     origin: 'https://shop.example',
+    returnUrl: '',
   })
   const answered = await call('checkout/auth', {
     ...order,
