@@ -34,7 +34,7 @@ async function aStand() {
   return { ...shop, operate }
 }
 
-test('exports the orders in the clear, what became of them, and the wallet by its date', async () => {
+test('R52: exports the orders in the clear, what became of them, and the wallet by its date', async () => {
   const { operate, pay, id, clock } = await aStand()
   const since = new Date(clock.now()).toISOString()
   const attempt = await pay()

@@ -18,7 +18,7 @@ const seed = Number(process.env['MODEL_SEED'] ?? 20_261_123)
 const path = process.env['MODEL_PATH']
 
 test(
-  'whatever happens, an order is charged once at most, and every charge is told',
+  'R47: whatever happens, an order is charged once at most, and every charge is told',
   { timeout: Math.max(300_000, runs * 300) },
   async () => {
     const history = fc.asyncProperty(switches, commands, async (bad, plan) => {

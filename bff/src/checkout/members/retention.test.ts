@@ -18,7 +18,7 @@ async function aRetention() {
   return { ...custody, retention, stop, settings: settings.retention }
 }
 
-test('erases who bought, and keeps what was bought for how much', async () => {
+test('R52: erases who bought, and keeps what was bought for how much', async () => {
   const { retention, addOrder, orderOf, clock, store } = await aRetention()
   const { version } = await addOrder(1)
   clock.advance(kept + 1)
