@@ -28,9 +28,11 @@ const callerProblems = ['unauthorized', 'origin_not_allowed', 'internal'] as con
 
 const bodyProblems = ['invalid_request', 'payload_too_large', 'unsupported_media_type'] as const
 
+/** Of all new work: a token, a last payment, a payment, a login. */
+const overProblems = ['already_paid', 'session_expired', 'session_cancelled'] as const
+
 const tokenProblems = [
-  'session_expired',
-  'session_cancelled',
+  ...overProblems,
   'wallet_session_ended',
   'rate_limited',
   'upstream_unavailable',
@@ -131,9 +133,7 @@ const operations: Record<string, Record<string, Operation>> = {
       problems: [
         ...callerProblems,
         ...bodyProblems,
-        'already_paid',
-        'session_expired',
-        'session_cancelled',
+        ...overProblems,
         'payment_in_progress',
         'amount_changed',
         'wallet_not_linked',
@@ -178,9 +178,7 @@ const operations: Record<string, Record<string, Operation>> = {
       problems: [
         ...callerProblems,
         ...bodyProblems,
-        'already_paid',
-        'session_expired',
-        'session_cancelled',
+        ...overProblems,
         'payment_in_progress',
         'rate_limited',
         'overloaded',

@@ -3,7 +3,7 @@ import { CheckoutError } from '../checkout/checkout-error.ts'
 import type { Checkout } from '../checkout/checkout.ts'
 import type { Callback } from '../checkout/ledger/challenges.ts'
 import type { AppEnv } from '../middleware/app-env.ts'
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
+import { methodNotAllowed, refuseHead } from '../middleware/method-not-allowed.ts'
 import { readText } from '../middleware/read-json.ts'
 import { missingPage } from './missing-page.ts'
 
@@ -43,9 +43,7 @@ export async function bankPages(deps: {
   const missing = (context: Context<AppEnv>) =>
     page(context, missingPage, "default-src 'none'", 404)
 
-  routes.get('/3ds/:id', async (context) => {
-    // A link preview must not use up the buyer's only look.
-    if (context.req.raw.method === 'HEAD') return methodNotAllowed('GET')(context, noNext)
+  routes.get('/3ds/:id', refuseHead('GET'), async (context) => {
     const [attemptId = '', pageId = ''] = context.req.param('id').split('.')
     const isTopLevel = context.req.header('sec-fetch-dest') === 'document'
     const html = await checkout.challenges.takePage(attemptId, pageId, isTopLevel)
@@ -56,7 +54,6 @@ export async function bankPages(deps: {
   routes.all('/3ds/:id', methodNotAllowed('GET'))
 
   const returned = async (context: Context<AppEnv>) => {
-    if (context.req.raw.method === 'HEAD') return methodNotAllowed('GET', 'POST')(context, noNext)
     const fields = await readFields(context)
     const callback = toCallback(fields, await isSignedCallback(fields))
     const back = await checkout.returned(context.req.param('id') ?? '', callback)
@@ -65,7 +62,7 @@ export async function bankPages(deps: {
     const policy = `default-src 'none'; base-uri 'none'; script-src 'sha256-${askNowHash}'`
     return page(context, returnPage, policy)
   }
-  routes.on(['GET', 'POST'], '/callbacks/iyzico/:id', returned)
+  routes.on(['GET', 'POST'], '/callbacks/iyzico/:id', refuseHead('GET', 'POST'), returned)
   routes.all('/callbacks/iyzico/:id', methodNotAllowed('GET', 'POST'))
   return routes
 }
@@ -92,5 +89,3 @@ async function sha256Base64(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return btoa(String.fromCharCode(...new Uint8Array(digest)))
 }
-
-const noNext = () => Promise.resolve()

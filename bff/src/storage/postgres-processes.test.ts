@@ -1,11 +1,10 @@
 /** What several instances on one PostgreSQL may rely on, with real processes. */
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished } from 'vitest'
 import type { ClaimOutcome } from '../checkout/ledger-store.ts'
 import { openPostgresStore } from './postgres-store.ts'
 import { usePostgres } from './postgres/test-postgres.ts'
 import { aClaim, anAttempt, aSession } from './store-contract/rows.ts'
+import { startStoreProcess } from './store-process.fixture.ts'
 
 const postgres = usePostgres()
 
@@ -26,22 +25,10 @@ const program = `
 `
 
 function startProcess() {
-  const options = ['--disable-warning=ExperimentalWarning', '--input-type=module']
-  const child = spawn(process.execPath, [...options, '--eval', program])
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  let problems = ''
-  child.stderr.on('data', (text) => (problems += String(text)))
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const { tell, ...rest } = startStoreProcess(program)
   return {
-    /** Its next line; what it complained about when it has died. */
-    line: async (): Promise<string> => {
-      const next = await lines.next()
-      return next.done ? problems : next.value
-    },
-    claim: (url: string, claims: ReturnType<typeof aClaim>[]) =>
-      child.stdin.write(`${JSON.stringify({ url, claims })}\n`),
+    ...rest,
+    claim: (url: string, claims: ReturnType<typeof aClaim>[]) => tell({ url, claims }),
   }
 }
 

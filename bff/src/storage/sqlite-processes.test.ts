@@ -1,12 +1,10 @@
 /** What several processes on one database file may rely on, with real processes. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import type { StoredSession } from '../checkout/ports.ts'
 import { aDatabaseFile } from './sqlite/database-file.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 import { aSession } from './store-contract/rows.ts'
+import { startStoreProcess } from './store-process.fixture.ts'
 
 const storeUrl = new URL('./sqlite-store.ts', import.meta.url).href
 
@@ -23,27 +21,8 @@ const program = `
 `
 
 function startProcess() {
-  const options = ['--disable-warning=ExperimentalWarning', '--input-type=module']
-  const child = spawn(process.execPath, [...options, '--eval', program])
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  let problems = ''
-  child.stderr.on('data', (text) => (problems += String(text)))
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  return {
-    /** Its next line; what it complained about when it has died. */
-    line: async () => {
-      const next = await lines.next()
-      return next.done ? problems : next.value
-    },
-    insert: (file: string, session: StoredSession) =>
-      child.stdin.write(`${JSON.stringify({ file, session })}\n`),
-    kill: async () => {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    },
-  }
+  const { tell, ...rest } = startStoreProcess(program)
+  return { ...rest, insert: (file: string, session: StoredSession) => tell({ file, session }) }
 }
 
 it('lets eight processes open a new file at once, and one of them insert', async () => {

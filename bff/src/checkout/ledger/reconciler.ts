@@ -114,7 +114,7 @@ export function createReconciler(deps: {
       const controlHolds = lastControlAt !== undefined && now - lastControlAt < day
       return judgeLookup(current, answer, { now, controlHolds })
     }
-    const unlink = await linkIfPaid(attempt.id, answer, judge)
+    const unlink = await linkIfPaid(attempt, answer, judge)
     const changed = await ledger.change(attempt.id, judge)
     // The ledger knows the payment as another attempt's: then so is the wallet.
     if (changed.state !== 'succeeded') await unlink?.()
@@ -122,13 +122,14 @@ export function createReconciler(deps: {
   }
 
   async function linkIfPaid(
-    attemptId: string,
+    { id, kind }: StoredAttempt,
     answer: LookupAnswer,
     judge: (attempt: StoredAttempt) => Verdict | undefined,
   ): Promise<(() => Promise<void>) | undefined> {
-    const attempt = await store.findAttempt(attemptId)
-    if (attempt?.kind !== 'hosted' || answer.kind !== 'found') return undefined
-    return judge(attempt)?.to === 'succeeded' ? linkWalletOf(attempt, answer) : undefined
+    if (kind !== 'hosted' || answer.kind !== 'found') return undefined
+    const current = await store.findAttempt(id)
+    if (!current || judge(current)?.to !== 'succeeded') return undefined
+    return linkWalletOf(current, answer)
   }
 
   /** By token where there is one, and by our own conversationId where that finds nothing. */
