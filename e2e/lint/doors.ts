@@ -52,6 +52,13 @@ const doors: readonly Door[] = [
   },
   {
     opens: /^[^.]/,
+    within: 'widget/src/element',
+    except: [],
+    typesMayPass: false,
+    because: "the element has no dependency: it lives on the merchant's page",
+  },
+  {
+    opens: /^[^.]/,
     within: 'widget/src/protocol',
     except: [],
     typesMayPass: false,

@@ -33,7 +33,8 @@ const floors: readonly Floor[] = [
   { at: 'bff/crash', mayImport: ['bff/src', 'bff/fake-iyzico', 'bff/testing'] },
 
   { at: 'widget/src/protocol', mayImport: [] },
-  { at: 'widget/src/loader', mayImport: ['widget/src/protocol'] },
+  { at: 'widget/src/element', mayImport: ['widget/src/protocol'] },
+  { at: 'widget/src/loader', mayImport: ['widget/src/protocol', 'widget/src/element'] },
   { at: 'widget/src/api', mayImport: ['widget/src/protocol'] },
   { at: 'widget/src/ui', mayImport: ['widget/src/protocol'] },
   { at: 'widget/src/i18n', mayImport: ['widget/src/protocol'] },

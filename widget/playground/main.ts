@@ -1,5 +1,5 @@
 /** The developer's page: one element, every scenario, and all that it tells the merchant. */
-import { defineWalletCheckout } from '../src/loader/define-wallet-checkout.ts'
+import { defineWalletCheckout } from '../src/element/define-wallet-checkout.ts'
 import { findScenario } from '../src/mocks/scenarios.ts'
 import { startMocks } from '../src/mocks/start-mocks.ts'
 import { bindControls } from './bind-controls.ts'

@@ -57,10 +57,10 @@ function openHost(port: MessagePort): Promise<Host> {
 
     function change(current: FrameOptions, update: DownMessage & { type: 'update' }) {
       const { session, clientSecret } = current
-      const { locale, theme, login } = update
-      const isSame = theme === current.theme && locale === current.locale && login === current.login
-      if (isSame) return
-      options = { session, clientSecret, locale, theme, login }
+      const { locale, theme, login, appearance, texts } = update
+      const next = { session, clientSecret, locale, theme, login, appearance, texts }
+      if (isSameOptions(current, next)) return
+      options = next
       call(optionsListeners)
     }
 
@@ -106,6 +106,12 @@ function openHost(port: MessagePort): Promise<Host> {
       }
     }
   })
+}
+
+/** Compared by value: whoever writes an object literal at every render changes nothing with it. */
+function isSameOptions(current: FrameOptions, next: FrameOptions): boolean {
+  const names = Object.keys(next) as (keyof FrameOptions)[]
+  return names.every((name) => JSON.stringify(current[name]) === JSON.stringify(next[name]))
 }
 
 function subscribe(listeners: Set<() => void>, listener: () => void): () => void {

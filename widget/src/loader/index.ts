@@ -1,6 +1,6 @@
 /** `/widget.js`: a classic script that defines `<wallet-checkout>` with frames from its own origin. */
-import { defineWalletCheckout } from './define-wallet-checkout.ts'
-import { warn } from './warn.ts'
+import { defineWalletCheckout } from '../element/define-wallet-checkout.ts'
+import { warn } from '../element/warn.ts'
 
 if (typeof document !== 'undefined') {
   // Known only while the script runs for the first time.

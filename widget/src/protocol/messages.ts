@@ -3,6 +3,9 @@
  * plain data, at most `longestMessage` characters as JSON. No token, no card digits, no names go up.
  */
 
+import type { Appearance } from './appearance.ts'
+import type { TextOverrides } from './text-overrides.ts'
+
 export const protocolVersion = 1
 
 /** The longest message that either side reads, in characters of its JSON. */
@@ -39,7 +42,12 @@ export type FrameOptions = {
   theme: Theme
   /** Where iyzico's page opens: in place of the merchant's page, the default, or in a window. */
   login?: LoginWay | undefined
+  appearance?: Appearance | undefined
+  texts?: TextOverrides | undefined
 }
+
+/** What may change while a frame lives: all but the session and its secret. */
+export type ChangeableOptions = Omit<FrameOptions, 'session' | 'clientSecret'>
 
 export type LoginWay = 'page' | 'popup'
 
@@ -48,9 +56,11 @@ export type DownMessage =
   /** First on a new port: which session to show, and how. */
   | { type: 'init'; version: number; options: FrameOptions }
   /** Appearance, language or way changed; the session never does (that starts a new frame). */
-  | ({ type: 'update' } & Omit<FrameOptions, 'session' | 'clientSecret'>)
+  | ({ type: 'update' } & ChangeableOptions)
   /** Answer to an event that could be cancelled. */
   | { type: 'proceed'; ask: number; allowed: boolean }
+  /** Answer to `secret-wanted`; null when the page has no newer one. */
+  | { type: 'secret'; ask: number; clientSecret: string | null }
   /** The element left the page. */
   | { type: 'destroy' }
 
@@ -63,6 +73,8 @@ export type UpMessage =
   | { type: 'state'; state: HostState }
   /** The page is to go there: to our own login page, or to the shop's once the order is paid. */
   | { type: 'redirect'; url: string }
+  /** The client secret works no more: the page may fetch another one of the same session. */
+  | { type: 'secret-wanted'; ask: number; reason: SecretReason }
   /** Becomes a DOM event `wallet-checkout:<name>`; with `ask`, a cancelable one. */
   | { type: 'event'; name: FrameEventName; detail: Record<string, unknown>; ask?: number }
 
@@ -95,6 +107,9 @@ export type EventDetails = {
 
 /** Why the buyer pays on iyzico's page: no wallet yet, one that ended there, or by choice. */
 export type LoginReason = 'not_linked' | 'ended' | 'chosen'
+
+/** Why a client secret is wanted: the first one, the old one has run out, or it was forgotten. */
+export type SecretReason = 'initial' | 'expired' | 'wake'
 
 export type RefreshReason = 'expiring' | 'wake' | 'online' | 'rejected' | 'paying'
 

@@ -10,7 +10,11 @@ const valid: DownMessage[] = [
   { type: 'update', theme: 'light' },
   { type: 'update', locale: 'tr', theme: 'auto' },
   { type: 'update', theme: 'auto', login: 'popup' },
+  { type: 'update', theme: 'auto', appearance: { colors: { accent: '#0a7d4b' }, radius: 4 } },
+  { type: 'update', theme: 'auto', texts: { en: { pay: 'Buy for {amount}' } } },
   { type: 'proceed', ask: 1, allowed: false },
+  { type: 'secret', ask: 1, clientSecret: 'cs_1_secret_y' },
+  { type: 'secret', ask: 1, clientSecret: null },
   { type: 'destroy' },
 ]
 
@@ -32,6 +36,15 @@ test.each([
   ],
   ['a language that does not exist', { type: 'update', locale: 'de', theme: 'auto' }],
   ['a way to log in that does not exist', { type: 'update', theme: 'auto', login: 'tab' }],
+  [
+    'a colour that is none',
+    { type: 'update', theme: 'auto', appearance: { colors: { ink: 'red' } } },
+  ],
+  ['a style of its own', { type: 'update', theme: 'auto', appearance: { fontFamily: 'a; x: y' } }],
+  ['a look that does not exist', { type: 'update', theme: 'auto', appearance: { shadow: 1 } }],
+  ['words of no language', { type: 'update', theme: 'auto', texts: { de: { pay: 'x' } } }],
+  ['an empty word', { type: 'update', theme: 'auto', texts: { tr: { pay: ' ' } } }],
+  ['an empty secret', { type: 'secret', ask: 1, clientSecret: '' }],
   ['an order to log in', { type: 'login' }],
   ['an order to pay', { type: 'pay', ask: 1, allowed: true }],
   ['a missing theme', { type: 'update' }],

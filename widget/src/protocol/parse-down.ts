@@ -1,18 +1,23 @@
+import { isAppearance } from './appearance.ts'
 import { protocolVersion, type ConnectMessage, type DownMessage } from './messages.ts'
 import { hasShape, parseMessage, type Shape, type Shapes } from './shape.ts'
+import { isTextOverrides } from './text-overrides.ts'
 
-const optionsShape: Shape = {
-  session: isText,
-  clientSecret: isText,
+const changeableShape = {
   locale: isLocale,
   theme: isTheme,
   login: isLoginWay,
-}
+  appearance: (value) => value === undefined || isAppearance(value),
+  texts: (value) => value === undefined || isTextOverrides(value),
+} satisfies Shape
+
+const optionsShape: Shape = { session: isText, clientSecret: isText, ...changeableShape }
 
 const shapes: Shapes<DownMessage> = {
   init: { version: isOurVersion, options: (value) => hasShape(optionsShape, value) },
-  update: { locale: isLocale, theme: isTheme, login: isLoginWay },
+  update: changeableShape,
   proceed: { ask: Number.isSafeInteger, allowed: (value) => typeof value === 'boolean' },
+  secret: { ask: Number.isSafeInteger, clientSecret: (value) => value === null || isText(value) },
   destroy: {},
 }
 

@@ -16,6 +16,7 @@ const valid: UpMessage[] = [
   { type: 'event', name: 'payment-unknown', detail: { attemptId: 'pa_1' } },
   { type: 'event', name: 'login-required', detail: { reason: 'ended' }, ask: 2 },
   { type: 'redirect', url: 'https://pay.example/login/pa_1.page-1' },
+  { type: 'secret-wanted', ask: 3, reason: 'expired' },
   { type: 'event', name: 'cancel', detail: {} },
 ]
 
@@ -39,6 +40,7 @@ test.each([
   ['a height as text', { type: 'resize', height: '10' }],
   ['a state that does not exist', { type: 'state', state: 'paid' }],
   ['an address that is no text', { type: 'redirect', url: {} }],
+  ['a secret wanted for no known reason', { type: 'secret-wanted', ask: 1, reason: 'curious' }],
   ['a redirect to nowhere', { type: 'redirect' }],
   ['a name from the prototype', { type: 'event', name: 'constructor', detail: {} }],
   ['an event that follows from another message', { type: 'event', name: 'ready', detail: {} }],

@@ -1,4 +1,4 @@
-import { hostStates, type FrameEventName, type UpMessage } from './messages.ts'
+import { hostStates, type FrameEventName, type SecretReason, type UpMessage } from './messages.ts'
 import { isFields, toPlainFields, type Fields } from './to-plain-fields.ts'
 
 /** Taller than any screen needs; a page must not be pushed away by one number. */
@@ -16,18 +16,23 @@ const eventNames: FrameEventName[] = [
   'error',
 ]
 
+const secretReasons: SecretReason[] = ['initial', 'expired', 'wake']
+
 /** A message from the frame, or undefined for everything that is none. */
 export function parseUp(data: unknown): UpMessage | undefined {
   const fields = toPlainFields(data)
   return fields && isUpMessage(fields) ? (fields as UpMessage) : undefined
 }
 
-function isUpMessage({ type, height, state, url, name, detail, ask }: Fields): boolean {
+function isUpMessage({ type, height, state, url, name, detail, ask, reason }: Fields): boolean {
   return (
     type === 'ready' ||
     (type === 'resize' && typeof height === 'number' && height >= 0 && height <= tallestFrame) ||
     (type === 'state' && hostStates.some((known) => known === state)) ||
     (type === 'redirect' && typeof url === 'string') ||
+    (type === 'secret-wanted' &&
+      Number.isSafeInteger(ask) &&
+      secretReasons.some((known) => known === reason)) ||
     (type === 'event' &&
       eventNames.some((known) => known === name) &&
       isFields(detail) &&

@@ -1,4 +1,6 @@
+import { isAppearance } from '../protocol/appearance.ts'
 import type { FrameOptions } from '../protocol/messages.ts'
+import { isTextOverrides } from '../protocol/text-overrides.ts'
 import { warn } from './warn.ts'
 
 /** What the attributes ask for; undefined, with a warning, while there is no session to show. */
@@ -7,11 +9,30 @@ export function readOptions(element: Element): FrameOptions | undefined {
   const clientSecret = element.getAttribute('client-secret')
   if (!session) warn('missing_session')
   if (!clientSecret) warn('missing_client_secret')
-  if (!session || !clientSecret) return
+  if (!session || !clientSecret) return undefined
   const locale = readChoice(element, 'locale', ['tr', 'en'])
   const theme = readChoice(element, 'theme', ['auto', 'light', 'dark']) ?? 'auto'
   const login = readChoice(element, 'login', ['page', 'popup'])
-  return { session, clientSecret, locale, theme, login }
+  const appearance = readJson(element, 'appearance', isAppearance)
+  const texts = readJson(element, 'texts', isTextOverrides)
+  return { session, clientSecret, locale, theme, login, appearance, texts }
+}
+
+function readJson<Value>(
+  element: Element,
+  name: 'appearance' | 'texts',
+  isFit: (value: unknown) => value is Value,
+): Value | undefined {
+  const text = element.getAttribute(name)
+  if (!text) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isFit(value)) return value
+  } catch {
+    // Not JSON: told like a value of the wrong form.
+  }
+  warn(`unsupported_${name}`)
+  return undefined
 }
 
 function readChoice<Choice extends string>(

@@ -8,6 +8,8 @@ export type WarningName =
   | 'unsupported_locale'
   | 'unsupported_theme'
   | 'unsupported_login'
+  | 'unsupported_appearance'
+  | 'unsupported_texts'
   | 'frame_unreachable'
 
 const given = new Set<WarningName>()

@@ -20,7 +20,15 @@ export function createElementClass(
   goTo = (url: string) => location.assign(url),
 ): CustomElementConstructor {
   return class extends HTMLElement {
-    static readonly observedAttributes = ['session', 'client-secret', 'locale', 'theme', 'login']
+    static readonly observedAttributes = [
+      'session',
+      'client-secret',
+      'locale',
+      'theme',
+      'login',
+      'appearance',
+      'texts',
+    ]
 
     #state: HostState = 'idle'
     /** Session and client secret of the frame that is there. */

@@ -97,8 +97,8 @@ export function openFrame(
     update(latest) {
       options = latest
       dress()
-      const { locale, theme, login } = options
-      send({ type: 'update', locale, theme, login })
+      const { locale, theme, login, appearance } = options
+      send({ type: 'update', locale, theme, login, appearance, texts: options.texts })
     },
     close() {
       send({ type: 'destroy' })
