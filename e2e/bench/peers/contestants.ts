@@ -15,7 +15,7 @@ export const isArmed = 'armed'
 
 const adyenStages = { [canPay]: '.adyen-checkout__button--pay:not(:disabled, [class*=loading])' }
 
-export const ours = {
+const ours = {
   [canPay]: 'button.pay-button-offered',
   [isArmed]: 'button.pay-button[aria-disabled=false]',
 }

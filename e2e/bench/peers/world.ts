@@ -16,7 +16,7 @@ import { buildPeers } from './build-peers.ts'
 import type { LineKind } from './line.ts'
 
 /** How long iyzico, and each peer's own backend, take for an answer. */
-export const answerDelayMs = 60
+const answerDelayMs = 60
 
 export type PeersWorld = {
   shopOrigin: string

@@ -23,6 +23,7 @@ parent.postMessage('/*framebus*/' + JSON.stringify({ event, origin: '*', reply, 
 /** What Braintree Drop-in asks for until a buyer can pay. */
 export function answerAsBraintree({ path, origin }: GatewayRequest): GatewayAnswer | undefined {
   if (path.endsWith('/configuration')) return json(configuration(origin))
+  if (path.startsWith('/braintree/analytics')) return json({})
   if (path.includes('/hosted-fields-frame')) return longLived(hostedField, 'text/html')
   if (path.endsWith('/dropin.css')) return longLived(stylesheet, 'text/css')
   return undefined
@@ -47,6 +48,7 @@ function configuration(origin: string) {
     assetsUrl: base,
     clientApiUrl: `${base}/merchants/bench/client_api`,
     authUrl: base,
+    analytics: { url: `${base}/analytics` },
     challenges: ['cvv'],
     creditCards: { supportedCardTypes: ['Visa', 'MasterCard', 'American Express'] },
     threeDSecureEnabled: false,
