@@ -3,7 +3,7 @@ import { pnpm, runProgram } from './run-program.mjs'
 import { StepError } from './step.mjs'
 
 /** The production build, as `pnpm build` makes it. */
-export async function build(env: Record<string, string> = {}): Promise<void> {
-  const { succeeded, output } = await runProgram([...pnpm, 'build'], { cwd: root, env })
+export async function build(): Promise<void> {
+  const { succeeded, output } = await runProgram([...pnpm, 'build'], { cwd: root })
   if (!succeeded) throw new StepError(output)
 }

@@ -5,10 +5,11 @@ import type { Visit } from './visit.ts'
 
 /** What a payment costs a page on its first visit, without the merchant's own document. */
 export type PageLoad = {
-  /** Headers and bodies, as they went over the line. */
+  /** The bodies alone, as they went over the line: a stand-in's headers say nothing of the real one. */
   allBytes: number
-  /** Of these, what is loaded by the merchant's page: scripts and stylesheets. Ours: the loader. */
+  /** Of these, the scripts and stylesheets of the merchant's page itself. Ours: the loader. */
   pageBytes: number
+  headerBytes: number
   requests: number
   /** Requests one after another, from the script tag until the buyer can pay. */
   hops: number
@@ -26,6 +27,7 @@ export function toLoad(
   return {
     allBytes: bytesOf(requests),
     pageBytes: bytesOf(ofPage),
+    headerBytes: requests.reduce((sum, { headerBytes }) => sum + headerBytes, 0),
     requests: requests.length,
     hops: countHops(
       requests.flatMap(({ startedAt, answeredAt }) =>
@@ -36,5 +38,5 @@ export function toLoad(
 }
 
 function bytesOf(requests: readonly LoadedRequest[]): number {
-  return requests.reduce((sum, { bytes }) => sum + bytes, 0)
+  return requests.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0)
 }

@@ -39,9 +39,14 @@ function readOptions(): Options {
   const renderers = values.renderers.split(',').filter(Boolean)
   const builds =
     renderers.length > 0
-      ? renderers.map((name) => ({ name: `ours-${name}`, environment: { FRAME_RENDERER: name } }))
-      : [{ name: 'ours', environment: {} }]
+      ? renderers.map((name) => ({ name: `ours-${name}`, script: scriptOf(name) }))
+      : [{ name: 'ours', script: 'build' }]
   return { rounds, only, builds: only.includes('ours') ? builds : [] }
+}
+
+/** What is shipped is built by `build`; every other renderer has a script of its own. */
+function scriptOf(renderer: string): string {
+  return renderer === 'preact' ? 'build' : `build:${renderer}`
 }
 
 async function bench({ rounds, only, builds }: Options): Promise<void> {

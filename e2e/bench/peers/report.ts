@@ -3,6 +3,7 @@ import { percentile } from '../figures/percentile.ts'
 import { say } from '../table.ts'
 import { byteTargets, conditions, loaderTargetBytes, type Condition } from './conditions.ts'
 import { canPay, isArmed } from './contestants.ts'
+import { finePrint } from './fine-print.ts'
 import type { Measured } from './rounds.ts'
 
 const titleWidth = 30
@@ -14,22 +15,23 @@ export function reportAll(ours: readonly Measured[], peers: readonly Measured[])
     reportTimes(condition, [...ours, ...peers])
     for (const one of ours) reportRatios(condition, one, peers)
   }
+  say(finePrint)
 }
 
 function reportLoads(all: readonly Measured[]): void {
   say('\nWhat a first visit loads')
-  say(row('', ['kB in all', 'kB on page', 'kB in frames', 'requests', 'hops']))
+  say(row('', ['kB in all', 'of the page', 'and the rest', 'kB of headers', 'requests', 'hops']))
   for (const { title, load } of all) {
     if (!load) continue
-    const { allBytes, pageBytes, requests, hops } = load
-    const bytes = [allBytes, pageBytes, allBytes - pageBytes].map(toKilobytes)
+    const { allBytes, pageBytes, headerBytes, requests, hops } = load
+    const bytes = [allBytes, pageBytes, allBytes - pageBytes, headerBytes].map(toKilobytes)
     say(row(`  ${title}`, [...bytes, String(requests), String(hops)]))
   }
 }
 
 function reportBytes({ title, load }: Measured, peers: readonly Measured[]): void {
   if (!load) return
-  say(`  ${title}: loader ${load.pageBytes} bytes over the wire (target ${loaderTargetBytes})`)
+  say(`  ${title}: loader ${load.pageBytes} bytes (target ${loaderTargetBytes})`)
   for (const peer of peers) {
     if (!peer.load) continue
     const ratio = (load.allBytes - load.pageBytes) / peer.load.allBytes

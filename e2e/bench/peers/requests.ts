@@ -12,8 +12,9 @@ export type LoadedRequest = {
   /** When its first bytes were there; null while they are not. */
   answeredAt: number | null
   status: number
-  /** Headers and body, as they went over the line. */
-  bytes: number
+  /** As they went over the line: compressed. */
+  headerBytes: number
+  bodyBytes: number
   isOver: boolean
 }
 
@@ -38,19 +39,26 @@ export function createRequestLog(pageSessionId: string): RequestLog {
       const isOfPage = sessionId === pageSessionId && params['type'] !== 'Document'
       const type = String(params['type'])
       const startedAt = time + offsetMs
-      const nothingYet = { answeredAt: null, status: 0, bytes: 0, isOver: false }
+      const nothingYet = {
+        answeredAt: null,
+        status: 0,
+        headerBytes: 0,
+        bodyBytes: 0,
+        isOver: false,
+      }
       requests.set(id, { url, type, isOfPage, startedAt, ...nothingYet })
       return
     }
     const request = requests.get(id)
     if (!request) return
     if (method === 'Network.responseReceived') {
-      const { status, fromDiskCache } = params['response'] as Fields
+      const { status, fromDiskCache, encodedDataLength } = params['response'] as Fields
       request.status = Number(status)
+      request.headerBytes = Number(encodedDataLength)
       if (!fromDiskCache) request.answeredAt ??= time + offsetMs
     }
     if (method === 'Network.loadingFinished') {
-      request.bytes = Number(params['encodedDataLength'])
+      request.bodyBytes = Math.max(0, Number(params['encodedDataLength']) - request.headerBytes)
       request.isOver = true
     }
     if (method === 'Network.loadingFailed') request.isOver = true

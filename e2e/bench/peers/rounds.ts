@@ -1,4 +1,5 @@
 import type { Chromium } from './chromium.ts'
+import { say } from '../table.ts'
 import { conditions, type Condition } from './conditions.ts'
 import type { Contestant } from './contestants.ts'
 import { toLoad, type PageLoad } from './page-load.ts'
@@ -84,6 +85,7 @@ async function visitUnder(
   return visit(chromium, context, { url, stages, cpuSlowDown, isCounting }).catch(
     (error: unknown) => {
       complaints.push(`${name}, ${how.condition.name}: ${String(error)}`)
+      say(complaints.at(-1))
       return undefined
     },
   )

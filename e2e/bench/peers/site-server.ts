@@ -66,7 +66,9 @@ function compress(text: string): Buffer {
 }
 
 function answerTo(request: GatewayRequest) {
-  return request.path.startsWith('/adyen/') ? answerAsAdyen(request) : answerAsBraintree(request)
+  return request.path.startsWith('/checkoutshopper/')
+    ? answerAsAdyen(request)
+    : answerAsBraintree(request)
 }
 
 function originOf({ host = '' }: IncomingMessage['headers']): string {

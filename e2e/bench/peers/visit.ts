@@ -32,7 +32,7 @@ export type Visit = {
   scriptTagAt: number
 }
 
-const giveUpAfterMs = 30_000
+const giveUpAfterMs = 60_000
 /** How long the page is watched on: what it puts off until the button is there is its work too. */
 const settleMs = 500
 const quietMs = 700
@@ -46,6 +46,7 @@ export async function visit(
   const { targetId } = await chromium.send<{ targetId: string }>('Target.createTarget', {
     url: 'about:blank',
     browserContextId: contextId,
+    newWindow: true,
     width: 1280,
     height: 1000,
   })

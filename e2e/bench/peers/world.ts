@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { seedMember, type Member } from 'bff/fake-iyzico'
-import { build } from '../../commands/build.ts'
 import { root } from '../../commands/places.ts'
+import { pnpm, runProgram } from '../../commands/run-program.mjs'
 import { StepError } from '../../commands/step.mjs'
 import { freePort } from '../../stand/free-port.ts'
 import type { FakeOptions } from '../processes/fake-iyzico.ts'
@@ -24,7 +24,8 @@ export type PeersWorld = {
   stop: () => Promise<void>
 }
 
-export type Build = { name: string; environment: Record<string, string> }
+/** A build of ours, and the script of the root that makes it. */
+export type Build = { name: string; script: string }
 
 export async function startPeersWorld(options: {
   builds: readonly Build[]
@@ -65,8 +66,8 @@ export async function startPeersWorld(options: {
 
   // A BFF reads its files once, when it starts: so it can be built anew for the next one.
   const bffs: Process[] = []
-  for (const { name, environment } of builds) {
-    await build(environment)
+  for (const { name, script } of builds) {
+    await build(script)
     bffs.push(
       await startBff(folder, {
         IYZICO_BASE_URL: iyzicoUrl,
@@ -90,6 +91,11 @@ export async function startPeersWorld(options: {
       removeFolder()
     },
   }
+}
+
+async function build(script: string): Promise<void> {
+  const { succeeded, output } = await runProgram([...pnpm, script], { cwd: root })
+  if (!succeeded) throw new StepError(output)
 }
 
 async function startBff(folder: string, environment: Record<string, string>): Promise<Process> {
