@@ -41,7 +41,8 @@ export function startChromium(path: string): Chromium {
   process.once('exit', killNow)
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => resolve())
-    child.once('close', () => resolve())
+    // Not `close`: what the browser started may hold the pipe for a while longer.
+    child.once('exit', () => resolve())
   })
   const toBrowser = child.stdio[3] as Writable
   const fromBrowser = child.stdio[4] as Readable
@@ -50,7 +51,7 @@ export function startChromium(path: string): Chromium {
   const listeners = new Set<(event: BrowserEvent) => void>()
   let lastId = 0
   let isRunning = true
-  child.once('close', () => {
+  child.once('exit', () => {
     isRunning = false
     for (const [id, settle] of replies) settle({ id, error: { message: 'the browser has ended' } })
   })
@@ -82,6 +83,8 @@ export function startChromium(path: string): Chromium {
     stop: async () => {
       killNow()
       await ended
+      toBrowser.destroy()
+      fromBrowser.destroy()
       process.off('exit', killNow)
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },

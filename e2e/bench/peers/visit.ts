@@ -89,7 +89,10 @@ async function watch(chromium: Chromium, page: string, options: VisitOptions): P
   try {
     await prepare(chromium, page, options, true)
     await chromium.send('Page.navigate', { url: options.url }, page)
-    const hasCome = await Promise.race([isDone.then(() => true), wait(giveUpAfterMs, false)])
+    const hasCome = await Promise.race([
+      isDone.then(() => true),
+      wait(giveUpAfterMs, false, { ref: false }),
+    ])
     await (options.isCounting ? quiet(log.requests) : wait(settleMs))
     const seen = await readMerchantPage(chromium, page)
     if (complaints.length > 0) throw new StepError(complaints.join('\n'))
