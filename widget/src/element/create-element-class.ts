@@ -146,28 +146,29 @@ export function createElementClass(
       }
     }
 
-    async #fetchFirst(by?: 'person'): Promise<void> {
+    async #fetchFirst(): Promise<void> {
       const { fetchSession } = this
       if (!fetchSession || this.#session.isAsking()) return
       this.#removeNotice()
       this.#setState('loading')
-      const outcome = await this.#session.fetch(fetchSession, 'initial', by)
+      const outcome = await this.#session.fetch(fetchSession, 'initial')
       if (outcome.kind === 'session') this.#followSoon()
       if (outcome.kind !== 'failed') return
       const language = toLanguage(readLook(this, this.#properties).locale)
-      this.#removeNotice = showNotice(this, language, () => void this.#fetchFirst('person'))
+      this.#removeNotice = showNotice(this, language, () => void this.#fetchFirst())
       this.#complain('fetch_session_failed', texts[language].notFetched)
     }
 
     async #renewSecret({ ask, reason }: SecretWanted): Promise<void> {
       const frame = this.#frame
       const { fetchSession } = this
-      const session = fetchSession && (await this.#session.fetch(fetchSession, reason))
+      const outcome = fetchSession && (await this.#session.fetch(fetchSession, reason))
       // Another session starts over, and so it may have meanwhile.
       if (this.isConnected) this.#follow()
       if (this.#frame !== frame) return
-      const clientSecret = session?.kind === 'session' ? session.session.clientSecret : null
-      frame?.send({ type: 'secret', ask, clientSecret })
+      const clientSecret = outcome?.kind === 'session' ? outcome.session.clientSecret : null
+      const hasFailed = outcome?.kind === 'failed'
+      frame?.send({ type: 'secret', ask, clientSecret, ...(hasFailed && { hasFailed }) })
     }
 
     #end(): void {

@@ -132,7 +132,8 @@ test('answers null without a callback, and when the callback fails', async () =>
   expect(await frame.hear()).toEqual({ type: 'secret', ask: 1, clientSecret: null })
   element.fetchSession = () => Promise.reject(new Error('HTTP 500'))
   frame.say({ type: 'secret-wanted', ask: 2, reason: 'expired' })
-  expect(await frame.hear()).toEqual({ type: 'secret', ask: 2, clientSecret: null })
+  const failure = { type: 'secret', ask: 2, clientSecret: null, hasFailed: true }
+  expect(await frame.hear()).toEqual(failure)
   expect(say).toHaveBeenCalledWith(
     '[wallet-checkout] fetch_session_failed',
     expect.stringContaining('HTTP 500'),

@@ -77,7 +77,7 @@ test('stopped, it aborts the call and leaves no timer', async () => {
   })
 })
 
-test('asks in a quick row wait twice as long each time, up to a minute; a person does not', async () => {
+test('sessions that came for nothing make the next ask wait twice as long, up to a minute', async () => {
   let now = 0
   const source = createSessionSource(() => now)
   const fetchSession = vi.fn<FetchSession>().mockResolvedValue(session)
@@ -87,7 +87,14 @@ test('asks in a quick row wait twice as long each time, up to a minute; a person
     if (outcome.kind === 'session') asked.push(now / 1_000)
   }
   expect(asked).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183, 243])
-  expect(await source.ask(fetchSession, 'initial', 'person')).toMatchObject({ kind: 'session' })
+})
+
+test('after a failure it may be asked again at once', async () => {
+  const source = createSessionSource(() => 0)
+  const fetchSession = vi.fn<FetchSession>().mockRejectedValueOnce(new Error('500'))
+  expect(await source.ask(fetchSession, 'initial')).toMatchObject({ kind: 'failed' })
+  fetchSession.mockResolvedValue(session)
+  expect(await source.ask(fetchSession, 'initial')).toEqual({ kind: 'session', session })
 })
 
 test('an ask long after the last one does not wait', async () => {

@@ -28,8 +28,8 @@ export type SessionOutcome =
   | { kind: 'stopped' }
 
 export type SessionSource = {
-  /** Asks, or joins the ask that is under way. A person may ask as soon as they like. */
-  ask: (fetchSession: FetchSession, reason: SecretReason, by?: 'person') => Promise<SessionOutcome>
+  /** Asks, or joins the ask that is under way. After a session came, the next one may wait. */
+  ask: (fetchSession: FetchSession, reason: SecretReason) => Promise<SessionOutcome>
   isAsking: () => boolean
   /** Gives the ask up that is under way, and lets the next one begin at once. */
   stop: () => void
@@ -37,29 +37,36 @@ export type SessionSource = {
 
 const longestAskMs = 15_000
 
-/** Asks in a quick row wait longer and longer; one that comes after `calmMs` begins a new row. */
+/** Asks after sessions in a quick row wait longer and longer; `calmMs` without one end the row. */
 const waits = { firstMs: 1_000, longestMs: 60_000, calmMs: 120_000 }
 
 export function createSessionSource(now: () => number = () => performance.now()): SessionSource {
   let flight: { outcome: Promise<SessionOutcome>; end: AbortController } | undefined
-  let askedAt = -Infinity
+  let cameAt = -Infinity
   let waitMs = 0
 
-  function ask(fetchSession: FetchSession, reason: SecretReason, by?: 'person') {
+  function ask(fetchSession: FetchSession, reason: SecretReason) {
     if (flight) return flight.outcome
-    const sinceMs = now() - askedAt
-    if (by !== 'person' && sinceMs < waitMs) {
-      return Promise.resolve<SessionOutcome>({ kind: 'failed', because: 'asked a moment ago' })
+    const sinceMs = now() - cameAt
+    if (sinceMs < waitMs) {
+      return Promise.resolve<SessionOutcome>({ kind: 'failed', because: 'it was just asked' })
     }
-    const isInRow = waitMs > 0 && sinceMs <= waits.calmMs
-    waitMs = isInRow ? Math.min(waitMs * 2, waits.longestMs) : waits.firstMs
-    askedAt = now()
     const end = new AbortController()
-    const outcome = call(fetchSession, reason, end).finally(() => {
-      if (flight?.end === end) flight = undefined
+    const outcome = call(fetchSession, reason, end).then((settled) => {
+      if (flight?.end !== end) return settled
+      flight = undefined
+      if (settled.kind === 'session') noteSession()
+      return settled
     })
     flight = { outcome, end }
     return outcome
+  }
+
+  /** Had it been of use, it would have lasted for long: another ask soon would be for nothing. */
+  function noteSession() {
+    const isInRow = waitMs > 0 && now() - cameAt <= waits.calmMs
+    waitMs = isInRow ? Math.min(waitMs * 2, waits.longestMs) : waits.firstMs
+    cameAt = now()
   }
 
   return {

@@ -37,12 +37,8 @@ export class ShownSession {
     this.stop()
   }
 
-  async fetch(
-    fetchSession: FetchSession,
-    reason: SecretReason,
-    by?: 'person',
-  ): Promise<SessionOutcome> {
-    const outcome = await this.#source.ask(fetchSession, reason, by)
+  async fetch(fetchSession: FetchSession, reason: SecretReason): Promise<SessionOutcome> {
+    const outcome = await this.#source.ask(fetchSession, reason)
     if (outcome.kind === 'session') this.#fetched = outcome.session
     if (outcome.kind === 'failed') warn('fetch_session_failed', outcome.because)
     return outcome
