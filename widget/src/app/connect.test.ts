@@ -110,6 +110,33 @@ test('is answered with a no when the element leaves the page', async () => {
   expect(await host.ask('before-pay', price)).toBe(false)
 })
 
+test.each([
+  [{ clientSecret: 'cs_1_secret_y' }, { kind: 'secret', clientSecret: 'cs_1_secret_y' }],
+  [{ clientSecret: null }, { kind: 'none' }],
+  [{ clientSecret: null, hasFailed: true }, { kind: 'failed' }],
+])('asks the page for a client secret, and takes its answer: %j', async (told, answer) => {
+  const { host, page } = await aConnection()
+  page.addEventListener('message', ({ data }) => {
+    expect(data).toEqual({ type: 'secret-wanted', ask: 1, reason: 'wake' })
+    say(page, { type: 'secret', ask: 1, ...told })
+  })
+  page.start()
+  expect(await host.askSecret('wake')).toEqual(answer)
+})
+
+test('waits 17 seconds for a client secret, and not at all once the element has left', async () => {
+  const { host, page } = await aConnection()
+  vi.useFakeTimers()
+  const late = host.askSecret('expired')
+  await vi.advanceTimersByTimeAsync(17_000)
+  expect(await late).toEqual({ kind: 'failed' })
+  vi.useRealTimers()
+  const ended = heard(host.onDestroy)
+  say(page, { type: 'destroy' })
+  await ended
+  expect(await host.askSecret('expired')).toEqual({ kind: 'none' })
+})
+
 test('R46: forgets the client secret for good', async () => {
   const { host, page } = await aConnection()
   host.forgetSecret()

@@ -1,12 +1,16 @@
 import type { DownMessage, FrameOptions } from '../protocol/messages.ts'
 import { parseConnect, parseDown } from '../protocol/parse-down.ts'
-import type { Host } from './host.ts'
+import type { Host, SecretAnswer } from './host.ts'
+import { openAsks } from './open-asks.ts'
 
 /** What is left of the options once the secret was forgotten. */
 const noOptions: FrameOptions = { session: '', clientSecret: '', theme: 'auto' }
 
 /** A page that answers later than this has not agreed. */
 const answerMs = 2_000
+
+/** The page gives its own callback 15 seconds. */
+const secretMs = 17_000
 
 /**
  * Waits for the page that embeds this frame to hand down its port, and for the `init` on it.
@@ -37,9 +41,9 @@ function openHost(port: MessagePort): Promise<Host> {
   return new Promise((resolve) => {
     const optionsListeners = new Set<() => void>()
     const destroyListeners = new Set<() => void>()
-    const asked = new Map<number, (isAllowed: boolean) => void>()
+    const agreements = openAsks(false, answerMs)
+    const secrets = openAsks<SecretAnswer>({ kind: 'failed' }, secretMs)
     let options: FrameOptions | undefined
-    let askCount = 0
     let isDestroyed = false
 
     port.addEventListener('message', (event) => {
@@ -50,7 +54,8 @@ function openHost(port: MessagePort): Promise<Host> {
         resolve(toHost())
       }
       if (message.type === 'update' && options) change(options, message)
-      if (message.type === 'proceed') asked.get(message.ask)?.(message.allowed)
+      if (message.type === 'proceed') agreements.settle(message.ask, message.allowed)
+      if (message.type === 'secret') secrets.settle(message.ask, toSecretAnswer(message))
       if (message.type === 'destroy') destroy()
     })
     port.start()
@@ -68,7 +73,8 @@ function openHost(port: MessagePort): Promise<Host> {
       isDestroyed = true
       port.close()
       call(destroyListeners)
-      for (const answer of asked.values()) answer(false)
+      agreements.end()
+      secrets.end()
       optionsListeners.clear()
       destroyListeners.clear()
     }
@@ -88,17 +94,11 @@ function openHost(port: MessagePort): Promise<Host> {
         },
         ask(name, detail) {
           if (isDestroyed) return Promise.resolve(false)
-          const ask = (askCount += 1)
-          return new Promise((answer) => {
-            const settle = (isAllowed: boolean) => {
-              clearTimeout(timer)
-              asked.delete(ask)
-              answer(isAllowed)
-            }
-            const timer = setTimeout(() => settle(false), answerMs)
-            asked.set(ask, settle)
-            port.postMessage({ type: 'event', name, detail, ask })
-          })
+          return agreements.ask((ask) => port.postMessage({ type: 'event', name, detail, ask }))
+        },
+        askSecret(reason) {
+          if (isDestroyed) return Promise.resolve({ kind: 'none' })
+          return secrets.ask((ask) => port.postMessage({ type: 'secret-wanted', ask, reason }))
         },
         forgetSecret() {
           if (options) options = { ...options, clientSecret: '' }
@@ -106,6 +106,12 @@ function openHost(port: MessagePort): Promise<Host> {
       }
     }
   })
+}
+
+function toSecretAnswer(message: DownMessage & { type: 'secret' }): SecretAnswer {
+  const { clientSecret, hasFailed } = message
+  if (clientSecret !== null) return { kind: 'secret', clientSecret }
+  return hasFailed ? { kind: 'failed' } : { kind: 'none' }
 }
 
 /** Compared by value: whoever writes an object literal at every render changes nothing with it. */

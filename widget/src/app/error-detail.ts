@@ -30,6 +30,7 @@ const remedies = {
   overloaded: ['service', 'wait'],
   upstream_timeout: ['service', 'retry'],
   login_failed: ['wallet', 'contact_support'],
+  fetch_session_failed: ['integration', 'retry'],
 } as const satisfies Record<FailureCode, [ErrorDetail['category'], ErrorDetail['recovery']]>
 
 /** The `error` event of a view in which something has failed; null for every other view. */

@@ -52,6 +52,8 @@ export function aClient(override: Partial<ApiClient> = {}) {
     readPayment: async () => anAttempt(),
     cancelPayment: async () => anAttempt(),
     openHostedLogin: async () => ({ url: '/login/pa_1.page-1' }),
+    freshen: async () => {},
+    renew: () => {},
     erase: () => {},
     ...override,
   }

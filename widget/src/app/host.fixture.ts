@@ -24,6 +24,7 @@ export function aHost(first: Partial<FrameOptions> = {}) {
       messages.push({ type: 'event', name, detail, ask: 1 })
       return answer()
     },
+    askSecret: async () => ({ kind: 'none' }),
     forgetSecret: () => {},
   }
   return {

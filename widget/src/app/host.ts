@@ -1,4 +1,16 @@
-import type { EventDetails, FrameEventName, FrameOptions, UpMessage } from '../protocol/messages.ts'
+import type {
+  EventDetails,
+  FrameEventName,
+  FrameOptions,
+  SecretReason,
+  UpMessage,
+} from '../protocol/messages.ts'
+
+/** `none`: the page has no way to another secret. `failed`: it has, and that did not work now. */
+export type SecretAnswer =
+  | { kind: 'secret'; clientSecret: string }
+  | { kind: 'none' }
+  | { kind: 'failed' }
 
 /** The merchant's page as the frame knows it: what it asked for, and where to report. */
 export type Host = {
@@ -14,6 +26,8 @@ export type Host = {
    * came in time.
    */
   ask: <Name extends FrameEventName>(name: Name, detail: EventDetails[Name]) => Promise<boolean>
+  /** Asks the page for a client secret of the same session that works. */
+  askSecret: (reason: SecretReason) => Promise<SecretAnswer>
   /** Takes the client secret out of the options, once whoever needs it has it. */
   forgetSecret: () => void
 }

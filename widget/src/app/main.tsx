@@ -4,14 +4,20 @@ import { createRoot } from 'react-dom/client'
 import { createApiClient } from '../api/api-client.ts'
 import { browserClock } from '../features/access-token/clock.ts'
 import { loadLanguage } from '../i18n/load-language.ts'
+import type { Messages } from '../i18n/messages.ts'
 import '../ui/theme.css'
 import { connectToHost } from './connect.ts'
 import { FrameApp } from './frame-app.tsx'
 import { PausedApp } from './paused-app.tsx'
 import { readAllowedOrigins } from './read-allowed-origins.ts'
+import { createRenewingClient } from './renewing-client.ts'
 
 const host = await connectToHost(window, readAllowedOrigins(document))
-const client = createApiClient({ clientSecret: host.options().clientSecret })
+const client = createRenewingClient({
+  client: createApiClient({ clientSecret: host.options().clientSecret }),
+  askSecret: host.askSecret,
+  clock: browserClock,
+})
 host.forgetSecret()
 const queryClient = new QueryClient()
 const root = createRoot(findMount())
@@ -27,24 +33,37 @@ addEventListener('pagehide', eraseSecrets)
 // What a browser kept of this page is old, and its secrets are gone.
 addEventListener('pageshow', ({ persisted }) => persisted && startOver())
 
-root.render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <FrameApp
-        host={host}
-        client={client}
-        clock={browserClock}
-        page={document}
-        loadLanguage={loadLanguage}
-        isGenuine={({ isTrusted }) => isTrusted}
-        onIdle={(texts) => {
-          root.render(<PausedApp host={host} texts={texts} page={document} onLife={startOver} />)
-          eraseSecrets()
-        }}
-      />
-    </QueryClientProvider>
-  </StrictMode>,
-)
+showCheckout()
+
+function showCheckout(): void {
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <FrameApp
+          host={host}
+          client={client}
+          clock={browserClock}
+          page={document}
+          loadLanguage={loadLanguage}
+          isGenuine={({ isTrusted }) => isTrusted}
+          onIdle={pause}
+        />
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+function pause(texts: Messages): void {
+  const onLife = () => void wake()
+  root.render(<PausedApp host={host} texts={texts} page={document} onLife={onLife} />)
+  eraseSecrets()
+}
+
+/** With another secret it goes on here; else with the one that the page still has. */
+async function wake(): Promise<void> {
+  if (await client.wake()) showCheckout()
+  else startOver()
+}
 
 function eraseSecrets(): void {
   client.erase()

@@ -50,7 +50,10 @@ export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle
     pay: client.pay,
     readPayment: client.readPayment,
     cancelPayment: client.cancelPayment,
-    withPayingToken: token.withPayingToken,
+    withPayingToken: async (pay) => {
+      await client.freshen()
+      return token.withPayingToken(pay)
+    },
     readSession,
     askPage: (price) => host.ask('before-pay', price),
     onCancelled: () => host.report({ type: 'event', name: 'cancel', detail: {} }),

@@ -87,6 +87,7 @@ export const en: Messages = {
     misconfigured: 'Paying with iyzico is unavailable right now. Please choose another method.',
     overloaded: 'We are busy at the moment. Wait a little and try again.',
     upstream_timeout: 'iyzico did not answer in time. Please try again.',
+    fetch_session_failed: 'The payment could not go on. Please try again.',
     login_failed:
       'Your iyzico session has ended once more. Please choose another method or contact the shop.',
   },

@@ -1,7 +1,13 @@
 import type { Locale, ProblemCode } from 'bff/contract'
 
 /** Every way in which showing a payment can fail, as the buyer meets it. */
-export type FailureCode = ProblemCode | 'offline' | 'network' | 'contract' | 'login_failed'
+export type FailureCode =
+  | ProblemCode
+  | 'offline'
+  | 'network'
+  | 'contract'
+  | 'login_failed'
+  | 'fetch_session_failed'
 
 /** Everything that the frame says. A language that lacks one of these does not compile. */
 export type Messages = {

@@ -88,6 +88,7 @@ export const tr: Messages = {
     misconfigured: 'iyzico ile ödeme şu anda kullanılamıyor. Lütfen başka bir yöntem seçin.',
     overloaded: 'Şu anda yoğunluk var. Biraz bekleyip tekrar deneyin.',
     upstream_timeout: 'iyzico zamanında yanıt vermedi. Lütfen tekrar deneyin.',
+    fetch_session_failed: 'Ödemeye devam edilemedi. Lütfen tekrar deneyin.',
     login_failed:
       'iyzico oturumu yine sona erdi. Lütfen başka bir yöntem seçin ya da mağazayla iletişime geçin.',
   },

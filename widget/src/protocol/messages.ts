@@ -59,8 +59,8 @@ export type DownMessage =
   | ({ type: 'update' } & ChangeableOptions)
   /** Answer to an event that could be cancelled. */
   | { type: 'proceed'; ask: number; allowed: boolean }
-  /** Answer to `secret-wanted`; null when the page has no newer one. */
-  | { type: 'secret'; ask: number; clientSecret: string | null }
+  /** Answer to `secret-wanted`; null when the page has no newer one, or failed to fetch it. */
+  | { type: 'secret'; ask: number; clientSecret: string | null; hasFailed?: boolean | undefined }
   /** The element left the page. */
   | { type: 'destroy' }
 

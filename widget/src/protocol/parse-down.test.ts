@@ -15,6 +15,7 @@ const valid: DownMessage[] = [
   { type: 'proceed', ask: 1, allowed: false },
   { type: 'secret', ask: 1, clientSecret: 'cs_1_secret_y' },
   { type: 'secret', ask: 1, clientSecret: null },
+  { type: 'secret', ask: 1, clientSecret: null, hasFailed: true },
   { type: 'destroy' },
 ]
 

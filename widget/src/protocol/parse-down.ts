@@ -17,7 +17,11 @@ const shapes: Shapes<DownMessage> = {
   init: { version: isOurVersion, options: (value) => hasShape(optionsShape, value) },
   update: changeableShape,
   proceed: { ask: Number.isSafeInteger, allowed: (value) => typeof value === 'boolean' },
-  secret: { ask: Number.isSafeInteger, clientSecret: (value) => value === null || isText(value) },
+  secret: {
+    ask: Number.isSafeInteger,
+    clientSecret: (value) => value === null || isText(value),
+    hasFailed: (value) => value === undefined || typeof value === 'boolean',
+  },
   destroy: {},
 }
 
