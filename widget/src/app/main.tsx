@@ -6,18 +6,26 @@ import { browserClock } from '../features/access-token/clock.ts'
 import { loadLanguage } from '../i18n/load-language.ts'
 import '../ui/theme.css'
 import { connectToHost } from './connect.ts'
+import { createEarlyHost } from './early-host.ts'
+import { readPrinted, whenComplete, withFirstAnswers } from './first-answers.ts'
 import { FrameApp } from './frame-app.tsx'
+import type { Host } from './host.ts'
 import { PausedApp } from './paused-app.tsx'
 import { readAllowedOrigins } from './read-allowed-origins.ts'
 
-const host = await connectToHost(window, readAllowedOrigins(document))
-const client = createApiClient({ clientSecret: host.options().clientSecret })
-host.forgetSecret()
+const printed = readPrinted(document)
+const arriving = connectToHost(window, readAllowedOrigins(document))
+const api = createApiClient({ clientSecret: arriving.then(takeSecret) })
+const host = printed ? createEarlyHost(printed.options, arriving) : await arriving
+const client = printed ? withFirstAnswers(api, printed.answers, sinceStartMs) : api
 const queryClient = new QueryClient()
-const root = createRoot(findMount())
+const root = createRoot(await findMount())
 
-/** Loaded again, the frame is handed the secret again, by a page that still has it. */
-const startOver = () => location.reload()
+/**
+ * Loaded again, the frame is handed the secret again, by a page that still has it. No reload: that
+ * would post once more what may be old by now.
+ */
+const startOver = () => location.replace(location.href)
 
 host.onDestroy(() => {
   root.unmount()
@@ -51,7 +59,20 @@ function eraseSecrets(): void {
   queryClient.clear()
 }
 
-function findMount(): Element {
+/** By the clock that says more: one that was set, or stood still, can only make answers old. */
+function sinceStartMs(): number {
+  return Math.max(performance.now(), Date.now() - performance.timeOrigin)
+}
+
+function takeSecret(from: Host): string {
+  const { clientSecret } = from.options()
+  from.forgetSecret()
+  return clientSecret
+}
+
+/** This script may run before the document is there. */
+async function findMount(): Promise<Element> {
+  if (!document.querySelector('#frame')) await whenComplete(document)
   const mount = document.querySelector('#frame')
   if (!mount) throw new Error('The frame document has no element with the id "frame".')
   return mount
