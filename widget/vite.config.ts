@@ -3,13 +3,28 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { leaveOutMutations } from './build/leave-out-mutations.ts'
+import { preactForReact } from './build/preact-for-react.ts'
+import { preloadLanguages } from './build/preload-languages.ts'
 import { devServer } from './playground/dev-server.ts'
 
-/** The frame: `index.html` and what it loads. The loader beside it has a configuration of its own. */
-export default defineConfig({
+/**
+ * The frame: `index.html` and what it loads. The loader beside it has a configuration of its own.
+ * What is built draws with Preact; `--mode react` builds the same source with React, which the
+ * types, the unit tests and the development server mean at all times.
+ */
+export default defineConfig(({ command, mode }) => ({
   base: '/',
   publicDir: false,
-  plugins: [react(), devServer(), emptyAssets(), plainImports()],
+  plugins: [
+    react(),
+    devServer(),
+    leaveOutMutations(),
+    preloadLanguages(),
+    emptyAssets(),
+    plainImports(),
+  ],
+  resolve: { alias: command === 'build' && mode !== 'react' ? preactForReact : [] },
   // Nothing from outside looks into a payment frame, so React need not offer it.
   define: { __REACT_DEVTOOLS_GLOBAL_HOOK__: 'undefined' },
   build: {
@@ -23,7 +38,7 @@ export default defineConfig({
     cssCodeSplit: false,
     sourcemap: false,
   },
-})
+}))
 
 /** A language is one file that needs no other: its import stays one, without Vite's preloading. */
 function plainImports(): Plugin {

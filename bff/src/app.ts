@@ -26,7 +26,8 @@ import { createProblemResponse } from './middleware/problem-response.ts'
 import { createRateLimiter } from './middleware/rate-limiter.ts'
 import type { Assets } from './routes/assets.ts'
 import { bankPages } from './routes/bank-pages.ts'
-import { frameApi } from './routes/frame-api.ts'
+import { frameApi, type ReadRates } from './routes/frame-api.ts'
+import { framePage } from './routes/frame-page.ts'
 import { health } from './routes/health.ts'
 import { membersApi } from './routes/members-api.ts'
 import { loginPages } from './routes/login-pages.ts'
@@ -96,6 +97,11 @@ export async function createApp(deps: AppDeps) {
   })
   const signatures = createIncomingSignatures(iyzico.secretKey)
   const rate = (perMinute: number) => createRateLimiter({ clock, perMinute, factor })
+  const readRates: ReadRates = {
+    tokenPerSession: rate(settings.ratesPerMinute.accessTokenPerSession),
+    tokenPerAddress: rate(settings.ratesPerMinute.accessTokenPerAddress),
+    lastPaymentPerSession: rate(settings.ratesPerMinute.lastPaymentPerSession),
+  }
   const lookupRate = rate(settings.ratesPerMinute.lookup)
   const gate = createClaimGate({
     chargesUnderWay: () => checkout.chargesUnderWay(),
@@ -165,11 +171,7 @@ export async function createApp(deps: AppDeps) {
     frameApi({
       checkout,
       publicUrl,
-      tokenRates: {
-        perSession: rate(settings.ratesPerMinute.accessTokenPerSession),
-        perAddress: rate(settings.ratesPerMinute.accessTokenPerAddress),
-      },
-      lastPaymentRate: rate(settings.ratesPerMinute.lastPaymentPerSession),
+      rates: readRates,
       settings,
     }),
   )
@@ -188,8 +190,18 @@ export async function createApp(deps: AppDeps) {
     await bankPages({ checkout, allowedOrigins, isSignedCallback: signatures.isGenuineCallback }),
   )
   app.route('/', loginPages(checkout))
-  const loopbackUpstream = iyzico.isLoopback ? iyzico.baseUrl : undefined
-  app.route('/', pages({ assets, allowedOrigins, loopbackUpstream }))
+  app.route(
+    '/',
+    framePage({
+      frameHtml: assets.frameHtml,
+      checkout,
+      allowedOrigins,
+      loopbackUpstream: iyzico.isLoopback ? iyzico.baseUrl : undefined,
+      rates: readRates,
+      settings,
+    }),
+  )
+  app.route('/', pages(assets))
   app.route('/', health({ store, clock, isDraining }))
   app.route('/', openApi(publicUrl))
   return {

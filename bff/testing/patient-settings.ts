@@ -8,6 +8,7 @@ export function patientSettings(): Settings {
   const { payment, upstream, ...rest } = structuredClone(defaultSettings)
   return {
     ...rest,
+    firstAnswers: { waitMs: neverMs },
     payment: { ...payment, heldMs: neverMs, chargeTimeoutMs: neverMs },
     upstream: { ...upstream, readTimeoutMs: neverMs },
   }

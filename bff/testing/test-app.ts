@@ -121,7 +121,13 @@ const script = {
 }
 
 const testAssets: AppDeps['assets'] = {
-  frameHtml: '<meta name="wallet-checkout-origins" content="%ALLOWED_ORIGINS%">',
+  frameHtml: [
+    '<meta name="wallet-checkout-origins" content="%ALLOWED_ORIGINS%">',
+    '<script type="application/json" id="first-options">%FIRST_OPTIONS%</script>',
+    '<link rel="modulepreload" hreflang="tr" href="/assets/tr-1.js">',
+    '<link rel="modulepreload" hreflang="en" href="/assets/en-1.js">',
+    '<script type="application/json" id="first-answers">%FIRST_ANSWERS%</script>',
+  ].join('\n'),
   loader: script,
   find: (name) => (name === 'frame-1.js' ? script : undefined),
 }

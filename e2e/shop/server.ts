@@ -129,7 +129,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
     response.writeHead(answer.status, {
       ...common,
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; style-src 'self'; img-src data:; script-src ${bffUrl}${visitor.isLoginInPopup ? " 'self'" : ''}; frame-src ${bffUrl}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; style-src 'self'; img-src data:; script-src ${bffUrl}${visitor.isLoginInPopup ? " 'self'" : ''}; frame-src ${bffUrl}; base-uri 'none'; form-action 'self' ${bffUrl}; frame-ancestors 'none'`,
     })
     response.end(answer.html)
   }

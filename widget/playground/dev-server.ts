@@ -46,5 +46,7 @@ async function renderPage(
   origin: string,
 ): Promise<string> {
   const source = await readFile(new URL(`../${file}`, import.meta.url), 'utf8')
-  return server.transformIndexHtml(pathname, source.replace('%ALLOWED_ORIGINS%', origin))
+  // A page that was posted for is served like any other: it asks, and the mocks answer.
+  const plain = source.replace(/%FIRST_\w+%/g, 'null').replace('%ALLOWED_ORIGINS%', origin)
+  return server.transformIndexHtml(pathname, plain)
 }

@@ -10,6 +10,7 @@ import {
 import { createAccessTokens } from './access-tokens.ts'
 import { CheckoutError } from './checkout-error.ts'
 import { createClientSecrets } from './client-secrets.ts'
+import { createFirstAnswers } from './first-answers.ts'
 import { createLastPayments } from './last-payments.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { expiryOf } from './merchant-view.ts'
@@ -126,6 +127,17 @@ export function createCheckout(deps: {
     return lastPayments.read(found.wallet, accessToken, contextOf(visit))
   }
 
+  /**
+   * What the member paid with last time, as it was read lately or is read now, for nobody who has
+   * an access token yet.
+   * @throws CheckoutError session_*, wallet_*; upstream_*, rate_limited, misconfigured.
+   */
+  async function readAhead(visit: Visit): Promise<LastPayment> {
+    await refuseFinishedWork(visit)
+    const wallet = requireLinked(await wallets.find(visit.session.buyerId))
+    return lastPayments.readAhead(wallet, contextOf(visit))
+  }
+
   async function statusNow(session: StoredSession): Promise<CheckoutSessionStatus> {
     return statusOf(session, await store.listAttempts(session.id), clock.now())
   }
@@ -140,6 +152,12 @@ export function createCheckout(deps: {
     read,
     grantAccessToken,
     readLastPayment,
+    firstAnswers: createFirstAnswers({
+      read,
+      grantAccessToken,
+      readAhead,
+      waitMs: settings.firstAnswers.waitMs,
+    }),
     sweep: clientSecrets.sweep,
     ...paying,
   }

@@ -18,6 +18,8 @@ export function createLastPayments(deps: {
 }) {
   const { gateway, accessTokens, clock, freshMs } = deps
   const recent = new Map<string, { lastPayment: LastPayment; readAt: number }>()
+  /** Questions under way that nobody has asked for yet. */
+  const ahead = new Map<string, Promise<LastPayment>>()
 
   /** The answer of the last two minutes where there is one, so that a tap need not ask again. */
   async function readRecent(
@@ -25,9 +27,30 @@ export function createLastPayments(deps: {
     accessToken: string,
     context: CallContext,
   ): Promise<LastPayment> {
+    return findRecent(wallet) ?? read(wallet, accessToken, context)
+  }
+
+  /**
+   * The answer of the last two minutes, or a new one, together with the token that it takes. Whoever
+   * reads meanwhile shares it.
+   * @throws CheckoutError as `read` does.
+   */
+  async function readAhead(wallet: LinkedWallet, context: CallContext): Promise<LastPayment> {
+    const { fingerprint } = wallet
+    const known = findRecent(wallet) ?? ahead.get(fingerprint)
+    if (known) return known
+    const asking = accessTokens
+      .tokenOf(wallet, context)
+      .then(({ accessToken }) => ask(wallet, accessToken, context))
+      .finally(() => ahead.delete(fingerprint))
+    ahead.set(fingerprint, asking)
+    return asking
+  }
+
+  function findRecent(wallet: LinkedWallet): LastPayment | undefined {
     const known = recent.get(wallet.fingerprint)
-    if (known && clock.monotonic() - known.readAt < freshMs) return known.lastPayment
-    return read(wallet, accessToken, context)
+    const isRecent = known && clock.monotonic() - known.readAt < freshMs
+    return isRecent ? known.lastPayment : undefined
   }
 
   function remember(wallet: LinkedWallet, lastPayment: LastPayment): LastPayment {
@@ -44,6 +67,14 @@ export function createLastPayments(deps: {
    * misconfigured.
    */
   async function read(
+    wallet: LinkedWallet,
+    accessToken: string,
+    context: CallContext,
+  ): Promise<LastPayment> {
+    return ahead.get(wallet.fingerprint) ?? ask(wallet, accessToken, context)
+  }
+
+  async function ask(
     wallet: LinkedWallet,
     accessToken: string,
     context: CallContext,
@@ -74,5 +105,5 @@ export function createLastPayments(deps: {
     }
   }
 
-  return { read, readRecent }
+  return { read, readRecent, readAhead }
 }

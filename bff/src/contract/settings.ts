@@ -18,6 +18,11 @@ export const defaultSettings = {
     /** How many members' tokens are kept in memory. */
     cacheSize: 10_000,
   },
+  /** What the frame's document brings along when it is asked for by POST. */
+  firstAnswers: {
+    /** How long the document is held open for them. */
+    waitMs: 1_000,
+  },
   upstream: {
     readTimeoutMs: 10_000,
     maxAnswerBytes: 1_048_576,

@@ -30,6 +30,27 @@ export function requireSameOrigin(publicUrl: string): MiddlewareHandler<AppEnv> 
   }
 }
 
+/**
+ * The frame may be opened with a client secret by the merchant's pages alone, and in a frame: not as
+ * a page of its own, nor read by a script. A page with a strict referrer policy is called `null` by
+ * its browser; then `frame-ancestors` keeps strangers out, which every browser that tells the
+ * destination obeys.
+ */
+export function requireFrameOf(allowedOrigins: readonly string[]): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const origin = context.req.header('origin') ?? ''
+    const destination = context.req.header('sec-fetch-dest')
+    const isNameless = origin === 'null' && destination !== undefined
+    if (!isNameless && !allowedOrigins.includes(origin)) {
+      throw new CheckoutError('origin_not_allowed', 'the frame was opened by a foreign page')
+    }
+    if ((destination ?? 'iframe') !== 'iframe') {
+      throw new CheckoutError('origin_not_allowed', 'the frame was to be opened as something else')
+    }
+    await next()
+  }
+}
+
 /** Lets in whoever shows one of the merchant's secret keys, of which only hashes stay in memory. */
 export function requireMerchantKey(keys: readonly string[]): MiddlewareHandler<AppEnv> {
   const hashes = Promise.all(keys.map(sha256Hex))

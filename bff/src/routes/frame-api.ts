@@ -9,15 +9,20 @@ import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import type { RateLimiter } from '../middleware/rate-limiter.ts'
 import { readJson } from '../middleware/read-json.ts'
 
+/** How often a frame may read, however it does. */
+export type ReadRates = Record<
+  'tokenPerSession' | 'tokenPerAddress' | 'lastPaymentPerSession',
+  RateLimiter
+>
+
 /** `/api`: what the frame asks for, with a client secret. */
 export function frameApi(deps: {
   checkout: Checkout
   publicUrl: string
-  tokenRates: { perSession: RateLimiter; perAddress: RateLimiter }
-  lastPaymentRate: RateLimiter
+  rates: ReadRates
   settings: Settings
 }): Hono<AppEnv> {
-  const { checkout, publicUrl, tokenRates, lastPaymentRate, settings } = deps
+  const { checkout, publicUrl, rates, settings } = deps
   const authorised = requireClientSecret(checkout)
   const api = new Hono<AppEnv>()
   api.use(requireSameOrigin(publicUrl))
@@ -29,9 +34,9 @@ export function frameApi(deps: {
 
   api.post(
     '/access-token',
-    limitRate(tokenRates.perAddress, (context) => networkOf(context.get('clientAddress'))),
+    limitRate(rates.tokenPerAddress, (context) => networkOf(context.get('clientAddress'))),
     authorised,
-    limitRate(tokenRates.perSession, (context) => context.get('visit').session.id),
+    limitRate(rates.tokenPerSession, (context) => context.get('visit').session.id),
     async (context) => {
       await readJson(context, emptyBodySchema, settings.bodyLimitBytes.frame)
       return context.json(await checkout.grantAccessToken(context.get('visit')))
@@ -42,7 +47,7 @@ export function frameApi(deps: {
   api.get(
     '/last-payment',
     authorised,
-    limitRate(lastPaymentRate, (context) => context.get('visit').session.id),
+    limitRate(rates.lastPaymentPerSession, (context) => context.get('visit').session.id),
     async (context) =>
       context.json(
         await checkout.readLastPayment(context.get('visit'), context.req.header('access-token')),

@@ -4,22 +4,8 @@ import type { AppEnv } from '../middleware/app-env.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import type { Asset, Assets } from './assets.ts'
 
-const originsPlaceholder = '%ALLOWED_ORIGINS%'
-
-/** What browsers load: the loader, the frame document, and its files. */
-export function pages(deps: {
-  assets: Assets
-  allowedOrigins: readonly string[]
-  /** Set while iyzico is on this machine: its pages then are `http:`. */
-  loopbackUpstream: string | undefined
-}): Hono<AppEnv> {
-  const { assets, allowedOrigins, loopbackUpstream } = deps
-  const frame = assets.frameHtml.replace(originsPlaceholder, allowedOrigins.join(' '))
-  const frameHeaders = {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': framePolicy(allowedOrigins, loopbackUpstream),
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  }
+/** What browsers load beside the frame document: the loader, and the files of both. */
+export function pages(assets: Assets): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
 
   routes.get('/widget.js', (context) =>
@@ -30,9 +16,6 @@ export function pages(deps: {
     }),
   )
   routes.all('/widget.js', methodNotAllowed('GET', 'HEAD'))
-
-  routes.get('/frame', (context) => context.body(frame, { headers: frameHeaders }))
-  routes.all('/frame', methodNotAllowed('GET', 'HEAD'))
 
   routes.get('/assets/:name', (context) => {
     const asset = assets.find(context.req.param('name'))
@@ -60,23 +43,4 @@ function serve(context: Context<AppEnv>, asset: Asset, headers: Record<string, s
     })
   }
   return context.body(asset.body, { headers: { ...shared, 'content-type': asset.contentType } })
-}
-
-/** The frame loads from its own origin only, and only the merchant's pages may show it. */
-function framePolicy(allowedOrigins: readonly string[], loopbackUpstream: string | undefined) {
-  const banks = loopbackUpstream ? ` http://${new URL(loopbackUpstream).hostname}:*` : ''
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "font-src 'self'",
-    "connect-src 'self'",
-    `frame-src 'self' https:${banks}`,
-    `frame-ancestors ${allowedOrigins.join(' ')}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ')
 }

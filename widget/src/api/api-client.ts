@@ -39,7 +39,12 @@ export type PayOrder = {
 
 export type GiveUpReason = 'cancelled' | 'closed' | 'blocked'
 
-type Options = { clientSecret: string; fetch?: typeof fetch; timeoutMs?: number }
+type Options = {
+  /** Asks that come before a promised one is there wait for it. */
+  clientSecret: string | Promise<string>
+  fetch?: typeof fetch
+  timeoutMs?: number
+}
 
 type Call = {
   method: 'GET' | 'POST'
@@ -51,8 +56,15 @@ type Call = {
 /** One client per client secret, which goes into a header and nowhere else. */
 export function createApiClient({ timeoutMs = 15_000, ...options }: Options): ApiClient {
   let { clientSecret } = options
+  void takeIn()
   // Looked up at every call: a mock may replace the global one after this module was read.
   const send: typeof fetch = options.fetch ?? ((...request) => fetch(...request))
+
+  /** A promise that was kept would keep the secret; and what was erased meanwhile stays so. */
+  async function takeIn() {
+    const arrived = await clientSecret
+    if (clientSecret) clientSecret = arrived
+  }
 
   async function call(
     path: string,
@@ -60,14 +72,17 @@ export function createApiClient({ timeoutMs = 15_000, ...options }: Options): Ap
     signal?: AbortSignal,
   ) {
     const where = `${method} ${path}`
-    if (!clientSecret) throw toNetworkError(`${where}: this frame has ended`)
+    const secret = await clientSecret
+    signal?.throwIfAborted()
+    // Erased meanwhile, it is not sent either.
+    if (!secret || !clientSecret) throw toNetworkError(`${where}: this frame has ended`)
     const deadline = new AbortController()
     const timer = hasNoDeadline ? undefined : setTimeout(() => deadline.abort(), timeoutMs)
     const init: RequestInit = {
       method,
       headers: {
         accept: 'application/json',
-        authorization: `Bearer ${clientSecret}`,
+        authorization: `Bearer ${secret}`,
         ...(body && { 'content-type': 'application/json' }),
         ...headers,
       },

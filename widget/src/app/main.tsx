@@ -7,23 +7,31 @@ import { loadLanguage } from '../i18n/load-language.ts'
 import type { Messages } from '../i18n/messages.ts'
 import '../ui/theme.css'
 import { connectToHost } from './connect.ts'
+import { createEarlyHost } from './early-host.ts'
+import { readPrinted, whenComplete, withFirstAnswers } from './first-answers.ts'
 import { FrameApp } from './frame-app.tsx'
+import type { Host } from './host.ts'
 import { PausedApp } from './paused-app.tsx'
 import { readAllowedOrigins } from './read-allowed-origins.ts'
 import { createRenewingClient } from './renewing-client.ts'
 
-const host = await connectToHost(window, readAllowedOrigins(document))
-const client = createRenewingClient({
-  client: createApiClient({ clientSecret: host.options().clientSecret }),
+const printed = readPrinted(document)
+const arriving = connectToHost(window, readAllowedOrigins(document))
+const host = printed ? createEarlyHost(printed.options, arriving) : await arriving
+const renewing = createRenewingClient({
+  client: createApiClient({ clientSecret: arriving.then(takeSecret) }),
   askSecret: host.askSecret,
   clock: browserClock,
 })
-host.forgetSecret()
+const client = printed ? withFirstAnswers(renewing, printed.answers, sinceStartMs) : renewing
 const queryClient = new QueryClient()
-const root = createRoot(findMount())
+const root = createRoot(await findMount())
 
-/** Loaded again, the frame is handed the secret again, by a page that still has it. */
-const startOver = () => location.reload()
+/**
+ * Loaded again, the frame is handed the secret again, by a page that still has it. No reload: that
+ * would post once more what may be old by now.
+ */
+const startOver = () => location.replace(location.href)
 
 host.onDestroy(() => {
   root.unmount()
@@ -61,7 +69,7 @@ function pause(texts: Messages): void {
 
 /** With another secret it goes on here; else with the one that the page still has. */
 async function wake(): Promise<void> {
-  if (await client.wake()) showCheckout()
+  if (await renewing.wake()) showCheckout()
   else startOver()
 }
 
@@ -70,7 +78,20 @@ function eraseSecrets(): void {
   queryClient.clear()
 }
 
-function findMount(): Element {
+/** By the clock that says more: one that was set, or stood still, can only make answers old. */
+function sinceStartMs(): number {
+  return Math.max(performance.now(), Date.now() - performance.timeOrigin)
+}
+
+function takeSecret(from: Host): string {
+  const { clientSecret } = from.options()
+  from.forgetSecret()
+  return clientSecret
+}
+
+/** This script may run before the document is there. */
+async function findMount(): Promise<Element> {
+  if (!document.querySelector('#frame')) await whenComplete(document)
   const mount = document.querySelector('#frame')
   if (!mount) throw new Error('The frame document has no element with the id "frame".')
   return mount

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, useTransition } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Locale } from 'bff/contract'
 import type { ApiClient } from '../api/api-client.ts'
 import type { Clock } from '../features/access-token/clock.ts'
@@ -81,7 +81,7 @@ export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle
   }, [isOnline])
 
   const [retried, setRetried] = useState<Failure | null>(null)
-  const [isReloading, startReloading] = useTransition()
+  const [isReloading, setReloading] = useState(false)
   const retrying = isReloading || token.status === 'pending' ? retried : null
   const current = toView({ isOnline, retrying, session, token, lastPayment, payment, login })
   // Whatever is read after it, a paid order is paid.
@@ -93,13 +93,18 @@ export function useView(host: Host, client: ApiClient, clock: Clock): ViewHandle
     if (view.kind !== 'failed') return
     setRetried(view)
     if (token.status === 'failed') token.retry()
-    startReloading(async () => {
-      await Promise.all([
-        session.error && session.refetch(),
-        // Without a token it waits for one, and reads then.
-        lastPayment.error && token.status === 'live' && lastPayment.refetch(),
-      ])
-    })
+    void reload()
+  }
+
+  /** No transition of React's: under Preact an action that waits is none. */
+  async function reload() {
+    setReloading(true)
+    await Promise.all([
+      session.error && session.refetch(),
+      // Without a token it waits for one, and reads then.
+      lastPayment.error && token.status === 'live' && lastPayment.refetch(),
+    ])
+    setReloading(false)
   }
 
   const sessionLocale = session.isPending ? undefined : (session.data?.locale ?? null)

@@ -8,6 +8,7 @@ import {
   loadFrame,
   mount,
   nextEvent,
+  posted,
   settle,
 } from './page.fixture.ts'
 
@@ -35,7 +36,14 @@ test('is loading from the first moment when it has both', async () => {
   document.body.append(element)
   expect(element.dataset['state']).toBe('loading')
   await settle()
-  expect(frameOf(element).src).toBe(`${frameOrigin}/frame`)
+  expect(posted).toEqual([
+    {
+      target: frameOf(element).name,
+      action: `${frameOrigin}/frame`,
+      fields: { 'client-secret': 'cs_1_secret_x', theme: 'auto' },
+    },
+  ])
+  expect(frameOf(element).src).toBe('')
 })
 
 test('names a missing session and a missing client secret on the console, once', async () => {

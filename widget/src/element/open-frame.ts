@@ -6,9 +6,13 @@ import {
   type UpMessage,
 } from '../protocol/messages.ts'
 import { parseUp } from '../protocol/parse-up.ts'
+import { startFrame, type StartedFrame } from './start-frame.ts'
 import { texts, toLanguage } from './texts.ts'
 
-/** A frame that has said nothing for so long is blocked, or out of reach. */
+/** A frame that has said nothing for so long is asked for once more, by the plainest way there is. */
+const doubtMs = 6_000
+
+/** And after so long it is blocked, or out of reach. */
 const silenceMs = 15_000
 
 export type OpenFrame = {
@@ -24,17 +28,26 @@ type Listeners = {
   onSilence: (userMessage: string) => void
 }
 
-/** Puts the payment frame into `parent` and hands it one end of a channel that is made here. */
+/** A frame that stands there already, and whether its document has come. */
+export type EarlyFrame = StartedFrame & { isLoaded: boolean }
+
+/**
+ * Puts the payment frame into `parent`, or takes the `early` one that is there, and hands it one end
+ * of a channel that is made here.
+ */
 export function openFrame(
   parent: Element,
   origin: string,
   options: FrameOptions,
   { onMessage, onSilence }: Listeners,
+  early?: EarlyFrame,
 ): OpenFrame {
-  const frame = document.createElement('iframe')
+  const started = early ?? startFrame(parent, origin, toFields(options))
+  const { frame } = started
   const notice = document.createElement('p')
   let port: MessagePort | undefined
 
+  const doubt = setTimeout(started.askPlainly, doubtMs)
   const silence = setTimeout(() => {
     notice.role = 'alert'
     notice.textContent = texts[toLanguage(options.locale)].unreachable
@@ -64,6 +77,7 @@ export function openFrame(
   }
 
   function receive(message: UpMessage) {
+    clearTimeout(doubt)
     clearTimeout(silence)
     notice.remove()
     setStyle('display', 'block')
@@ -72,7 +86,7 @@ export function openFrame(
   }
 
   function setStyle(name: string, value: string) {
-    // Through the CSSOM for the page's CSP; important, so that no rule of the page wins.
+    // As it was styled first: no rule of the page wins.
     frame.style.setProperty(name, value, 'important')
   }
 
@@ -83,14 +97,9 @@ export function openFrame(
     setStyle('color-scheme', options.theme === 'auto' ? 'light dark' : options.theme)
   }
 
-  setStyle('all', 'initial')
-  setStyle('display', 'block')
-  setStyle('width', '100%')
   dress()
-  frame.referrerPolicy = 'no-referrer'
-  frame.src = `${origin}/frame`
   frame.addEventListener('load', connect)
-  parent.append(frame)
+  if (early?.isLoaded) connect()
 
   return {
     send,
@@ -102,10 +111,23 @@ export function openFrame(
     },
     close() {
       send({ type: 'destroy' })
+      clearTimeout(doubt)
       clearTimeout(silence)
       port?.close()
-      frame.remove()
+      started.end()
       notice.remove()
     },
+  }
+}
+
+/** The session's id needs not be said: the secret opens no other one. */
+function toFields({ clientSecret, locale, theme, login, appearance, texts }: FrameOptions) {
+  return {
+    'client-secret': clientSecret,
+    locale,
+    theme,
+    login,
+    appearance: appearance && JSON.stringify(appearance),
+    texts: texts && JSON.stringify(texts),
   }
 }
