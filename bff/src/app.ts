@@ -4,10 +4,11 @@ import { createClaimGate } from './checkout/claim-gate.ts'
 import { createCheckout, type Checkout } from './checkout/checkout.ts'
 import { createFailedSessions } from './checkout/failed-sessions.ts'
 import type { LedgerStore } from './checkout/ledger-store.ts'
+import { sha256Hex, type Digest } from './checkout/digest.ts'
 import { createCustody } from './checkout/members/custody.ts'
 import type { CheckoutStore, Clock } from './checkout/ports.ts'
 import { toHex } from './checkout/hex.ts'
-import { createId, webCryptoRandom, type RandomBytes } from './checkout/random.ts'
+import { createIdSeries, webCryptoRandom, type RandomBytes } from './checkout/random.ts'
 import { createSealer } from './checkout/sealer.ts'
 import type { Settings } from './contract/index.ts'
 import type { ChargeSend } from './iyzico/charge-send.ts'
@@ -15,10 +16,11 @@ import { createIyzicoClient } from './iyzico/client.ts'
 import { createIncomingSignatures } from './iyzico/incoming-signatures.ts'
 import { createPaymentGateway } from './iyzico/payment-gateway.ts'
 import type { Send } from './iyzico/send.ts'
+import type { Hmac } from './iyzico/signature.ts'
 import { createWalletGateway } from './iyzico/wallet-gateway.ts'
 import { createAccessLog } from './middleware/access-log.ts'
 import type { AppEnv, Log } from './middleware/app-env.ts'
-import { clientAddressOf } from './middleware/client-address.ts'
+import { createClientAddressOf } from './middleware/client-address.ts'
 import { createFixedHeaders } from './middleware/fixed-headers.ts'
 import { countRequests, noMeters, type Meters } from './middleware/metrics.ts'
 import { meterGateway } from './middleware/metrics-gateway.ts'
@@ -65,6 +67,10 @@ export type AppDeps = {
   /** How late the event loop has been lately; 0 where nobody measures it. */
   eventLoopDelayMs?: () => number
   meters?: Meters
+  /** The platform's own SHA-256; WebCrypto's by default. */
+  digest?: Digest
+  /** The platform's own HMAC for signing; WebCrypto's by default. */
+  hmac?: Hmac
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>
@@ -79,6 +85,7 @@ export async function createApp(deps: AppDeps) {
     isDraining = () => false,
     eventLoopDelayMs = () => 0,
     meters = noMeters,
+    digest = sha256Hex,
   } = deps
   const { iyzico, publicUrl, allowedOrigins, rateLimitFactor: factor } = config
 
@@ -87,6 +94,7 @@ export async function createApp(deps: AppDeps) {
     send,
     randomKey: () => toHex(random(16)),
     maxAnswerBytes: settings.upstream.maxAnswerBytes,
+    ...(deps.hmac && { hmac: deps.hmac }),
   }
   const client = createIyzicoClient({ ...upstream, timeoutMs: settings.upstream.readTimeoutMs })
   const paymentGateway = createPaymentGateway({
@@ -128,6 +136,7 @@ export async function createApp(deps: AppDeps) {
     },
     note: (note) => log.warn(note, 'worth knowing about a payment'),
     takeLookup: () => lookupRate.take('account').allowed,
+    digest,
   })
 
   const custody = createCustody({
@@ -148,14 +157,22 @@ export async function createApp(deps: AppDeps) {
   app.notFound(() => {
     throw new CheckoutError('not_found', 'no such address')
   })
+  const nextRequestId = createIdSeries('req', random)
+  const clientAddressOf = createClientAddressOf(config.trustedProxies)
+  const fixedHeaders = createFixedHeaders(publicUrl)
+  const logAccess = createAccessLog(log, clock)
+  const countRequest = countRequests(meters)
   app.use(async (context, next) => {
-    context.set('requestId', createId('req', random))
+    context.set('startedAt', clock.monotonic())
+    context.set('requestId', nextRequestId())
+    context.set('fixedHeaders', fixedHeaders.fixed)
     const peer = peerAddressOf?.(context.env)
-    const forwarded = context.req.header('x-forwarded-for')
-    context.set('clientAddress', clientAddressOf(peer, forwarded, config.trustedProxies))
+    context.set('clientAddress', clientAddressOf(peer, context.req.header('x-forwarded-for')))
     await next()
+    countRequest(context)
+    logAccess(context)
+    fixedHeaders.finish(context)
   })
-  app.use(createFixedHeaders(publicUrl), createAccessLog(log, clock), countRequests(meters))
   app.route(
     '/v1',
     merchantApi({

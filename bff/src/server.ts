@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
+import { createHmac, hash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
@@ -12,6 +13,7 @@ import { createChargeSend } from './iyzico/undici-charge-send.ts'
 import { createUndiciSend } from './iyzico/undici-send.ts'
 import { createConfiguredSender } from './notices/configured-sender.ts'
 import { startJob } from './operations/jobs.ts'
+import { createLogSink } from './operations/log-sink.ts'
 import { meterSend } from './operations/metered-send.ts'
 import { createTelemetry } from './operations/telemetry.ts'
 import { openStore } from './storage/open-store.ts'
@@ -37,7 +39,7 @@ if (!parsed.ok) {
 }
 const { config } = parsed
 const base = { service: 'bff' }
-const log = pino({ level: config.logLevel, base })
+const log = pino({ level: config.logLevel, base }, createLogSink(1))
 const clock = { now: () => Date.now(), monotonic: () => performance.now() }
 let isDraining = false
 
@@ -62,6 +64,8 @@ const app = await createApp({
   isDraining: () => isDraining,
   eventLoopDelayMs,
   meters,
+  digest: (text) => hash('sha256', text),
+  hmac: (secretKey, text) => createHmac('sha256', secretKey).update(text).digest('hex'),
 })
 
 const metrics =

@@ -6,16 +6,20 @@ import { fail, step, StepError } from '../commands/step.mjs'
 import { createBenchWorld, type BenchWorld } from './bench-world.ts'
 import { endOnSignals } from './end-on-signals.ts'
 import { measurePayments, measureReads, measureTokens } from './scenarios/calls.ts'
+import { measureHono } from './scenarios/hono.ts'
 import { measureOverload } from './scenarios/overload.ts'
 import { measureSlowClients } from './scenarios/slow-clients.ts'
+import { measureUpstream } from './scenarios/upstream.ts'
 import { say, sayHeader, sayMachine } from './table.ts'
 
 const scenarios = {
   reads: measureReads,
   tokens: measureTokens,
+  hono: measureHono,
   payments: measurePayments,
   overload: measureOverload,
   'slow-clients': measureSlowClients,
+  upstream: measureUpstream,
 }
 
 try {

@@ -1,5 +1,5 @@
-// One kind of request at the BFF and at the bare server, in short rounds that take turns, so that
-// both meet the same machine.
+// One kind of request at the BFF and at bare servers, in short rounds that take turns, so that all
+// meet the same machine.
 import { atRate, flatOut, mergeLoads, type Fire, type Load } from './load.ts'
 import { cpuTimeMs } from './processes/cpu-time.ts'
 
@@ -21,20 +21,19 @@ export type Manner =
   | { kind: 'flat out'; inFlight: number; mostPerSecond: number }
   | { kind: 'at a rate'; perSecond: number }
 
+/** Any number of sides, each as often and as long as the others. */
 export async function compare(
-  sides: readonly [Side, Side],
+  sides: readonly Side[],
   manner: Manner,
   { seconds }: { seconds: number },
-): Promise<[Measured, Measured]> {
+): Promise<Measured[]> {
   const rounds = Math.max(2, Math.round(seconds / 2))
   const forMs = (seconds / rounds) * 1_000
-  const [first, second] = sides
-  const results = { first: [] as Round[], second: [] as Round[] }
+  const results = sides.map((side) => ({ side, rounds: [] as Round[] }))
   for (let round = 0; round < rounds; round += 1) {
-    results.first.push(await measure(first, manner, forMs))
-    results.second.push(await measure(second, manner, forMs))
+    for (const { side, rounds: done } of results) done.push(await measure(side, manner, forMs))
   }
-  return [toMeasured(first, results.first), toMeasured(second, results.second)]
+  return results.map(({ side, rounds: done }) => toMeasured(side, done))
 }
 
 /** Compiled and with its connections open: the first second of a process is not what is asked. */

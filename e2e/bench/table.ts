@@ -12,28 +12,32 @@ export function sayHeader(): void {
   say(row('', ['per second', 'p50 ms', 'p99 ms', 'CPU ms each', 'answers', 'not 200']))
 }
 
-/** Two rows and the first in terms of the second. */
-export function sayComparison(title: string, [one, other]: readonly [Measured, Measured]): void {
+/** A row for each, and the first in terms of each of the others. */
+export function sayComparison(title: string, all: readonly Measured[]): void {
   say(title)
-  const figures = [figuresOf(one), figuresOf(other)]
-  for (const [index, measured] of [one, other].entries()) {
-    const [perSecond = 0, ...times] = figures[index] ?? []
+  for (const measured of all) {
+    const [perSecond = 0, ...times] = figuresOf(measured)
     say(
       row(`  ${measured.name}`, [
         perSecond.toFixed(0),
-        ...times.map((ms) => ms.toFixed(2)),
+        ...times.map((ms) => ms.toFixed(3)),
         String(measured.latenciesMs.length),
         String(countOthers(measured, [200])),
       ]),
     )
   }
-  const ratios = (figures[0] ?? []).map((figure, index) => figure / (figures[1]?.[index] ?? 0))
-  say(
-    row(
-      '  ratio',
-      ratios.map((ratio) => ratio.toFixed(2)),
-    ),
-  )
+  const [first, ...others] = all
+  if (!first) return
+  for (const other of others) {
+    const figures = figuresOf(other)
+    const ratios = figuresOf(first).map((figure, index) => figure / (figures[index] ?? 0))
+    say(
+      row(
+        `  ratio${others.length > 1 ? ` to ${other.name}` : ''}`,
+        ratios.map((ratio) => ratio.toFixed(2)),
+      ),
+    )
+  }
 }
 
 export function sayMachine(): void {
@@ -72,5 +76,5 @@ function figuresOf(measured: Measured): number[] {
 }
 
 function row(title: string, cells: readonly string[]): string {
-  return title.padEnd(26) + cells.map((cell) => cell.padStart(13)).join('')
+  return title.padEnd(34) + cells.map((cell) => cell.padStart(13)).join('')
 }

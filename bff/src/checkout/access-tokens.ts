@@ -3,11 +3,9 @@ import { CheckoutError } from './checkout-error.ts'
 import { isSameText } from './digest.ts'
 import type { CallContext, Clock, WalletGateway } from './ports.ts'
 import type { Sealer } from './sealer.ts'
+import { createSealedTokens, type SealedContent } from './sealed-tokens.ts'
 import { createTokenCache, shortestLifeMs, type CachedToken } from './token-cache.ts'
 import type { LinkedWallet, Wallets } from './wallets.ts'
-
-/** What is sealed into the access token that a browser holds. */
-type SealedContent = { accessToken: string; fingerprint: string }
 
 export type AccessTokens = ReturnType<typeof createAccessTokens>
 
@@ -21,6 +19,7 @@ export function createAccessTokens(deps: {
 }) {
   const { gateway, wallets, sealer, clock, settings } = deps
   const cache = createTokenCache({ clock, settings })
+  const sealedTokens = createSealedTokens({ clock, seal })
 
   /** @throws CheckoutError wallet_session_ended; upstream_*, rate_limited, misconfigured. */
   function tokenOf(wallet: LinkedWallet, context: CallContext): Promise<CachedToken> {
@@ -47,25 +46,36 @@ export function createAccessTokens(deps: {
     })
   }
 
+  /** The same for a wallet whose token is in the cache; undefined where iyzico has to be asked. */
+  async function grantCached(
+    sessionId: string,
+    fingerprint: string,
+  ): Promise<AccessTokenGrant | undefined> {
+    const token = cache.find(fingerprint)
+    return token && grantOf(sessionId, fingerprint, token)
+  }
+
   /** A token for the browser: sealed for this checkout session, with the seconds that are left. */
   async function grant(
     sessionId: string,
     wallet: LinkedWallet,
     context: CallContext,
   ): Promise<AccessTokenGrant> {
-    const token = await tokenOf(wallet, context)
+    return grantOf(sessionId, wallet.fingerprint, await tokenOf(wallet, context))
+  }
+
+  async function grantOf(
+    sessionId: string,
+    fingerprint: string,
+    token: CachedToken,
+  ): Promise<AccessTokenGrant> {
     const remainingMs = cache.remainingMs(token)
-    const content: SealedContent = {
-      accessToken: token.accessToken,
-      fingerprint: wallet.fingerprint,
-    }
-    const accessToken = await sealer.seal({
-      purpose: 'access-token',
-      subject: sessionId,
-      value: content,
-      expiresAt: clock.now() + remainingMs,
-    })
+    const accessToken = await sealedTokens.of(token, { sessionId, fingerprint, remainingMs })
     return { accessToken, expiresIn: Math.floor(remainingMs / 1000) }
+  }
+
+  function seal(sessionId: string, value: SealedContent, expiresAt: number): Promise<string> {
+    return sealer.seal({ purpose: 'access-token', subject: sessionId, value, expiresAt })
   }
 
   /** iyzico's token out of a sealed one; undefined unless it was sealed for exactly this pair. */
@@ -85,7 +95,7 @@ export function createAccessTokens(deps: {
     cache.drop(wallet.fingerprint, accessToken)
   }
 
-  return { grant, open, tokenOf, refuse, endedWallet }
+  return { grant, grantCached, open, tokenOf, refuse, endedWallet }
 }
 
 /**

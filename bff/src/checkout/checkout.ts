@@ -10,8 +10,10 @@ import {
 import { createAccessTokens } from './access-tokens.ts'
 import { CheckoutError } from './checkout-error.ts'
 import { createClientSecrets } from './client-secrets.ts'
+import type { Digest } from './digest.ts'
 import { createFirstAnswers } from './first-answers.ts'
 import { createLastPayments } from './last-payments.ts'
+import { createLocales } from './locales.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { expiryOf } from './merchant-view.ts'
 import { createPaying } from './ledger/paying.ts'
@@ -23,8 +25,8 @@ import { returnAddressOf } from './return-address.ts'
 import type { Sealer } from './sealer.ts'
 import { statusOf } from './session-status.ts'
 import { createSessions } from './sessions.ts'
-import type { Visit } from './visit.ts'
-import { createWallets, requireLinked } from './wallets.ts'
+import type { Entry, Visit } from './visit.ts'
+import { createWallets, isLinked, requireLinked } from './wallets.ts'
 import { refuseOver } from './work-gate.ts'
 
 export type Checkout = ReturnType<typeof createCheckout>
@@ -43,10 +45,11 @@ export function createCheckout(deps: {
   raise: (alarm: Alarm) => void
   note: (note: Alarm) => void
   takeLookup: () => boolean
+  digest?: Digest
 }) {
   const { store, gateway, sealer, clock, random, allowedOrigins, settings } = deps
   const wallets = createWallets({ store, sealer, clock })
-  const clientSecrets = createClientSecrets({ store, clock, random, settings: settings.session })
+  const clientSecrets = createClientSecrets({ ...deps, settings: settings.session })
   const sessions = createSessions({
     store,
     sealer,
@@ -72,12 +75,19 @@ export function createCheckout(deps: {
   })
   const paying = createPaying({ ...deps, wallets, accessTokens, lastPayments, sessions })
 
+  const locales = createLocales(sessions.orderOf)
+
   /** Lets a frame in by its client secret. @throws CheckoutError unauthorized. */
-  async function admit(clientSecret: string): Promise<Visit> {
+  async function enter(clientSecret: string): Promise<Entry> {
     const admission = await clientSecrets.admit(clientSecret)
-    const session = admission && (await store.findSession(admission.sessionId))
-    if (!session) throw new CheckoutError('unauthorized', 'no such client secret')
-    return { session, order: await sessions.orderOf(session), canWork: admission.canWork }
+    if (!admission) throw new CheckoutError('unauthorized', 'no such client secret')
+    return { ...admission, locale: await locales.of(admission.session) }
+  }
+
+  /** Lets it in for what needs the order too. @throws CheckoutError unauthorized. */
+  async function admit(clientSecret: string): Promise<Visit> {
+    const entry = await enter(clientSecret)
+    return { ...entry, order: await sessions.orderOf(entry.session) }
   }
 
   /** What the screen shows. */
@@ -102,10 +112,15 @@ export function createCheckout(deps: {
    * A sealed access token for this session.
    * @throws CheckoutError session_*, wallet_*; upstream_*, rate_limited, misconfigured.
    */
-  async function grantAccessToken(visit: Visit): Promise<AccessTokenGrant> {
-    await refuseFinishedWork(visit)
-    const wallet = requireLinked(await wallets.find(visit.session.buyerId))
-    return accessTokens.grant(visit.session.id, wallet, contextOf(visit))
+  async function grantAccessToken(entry: Entry): Promise<AccessTokenGrant> {
+    const { id, buyerId } = entry.session
+    const { attempts, wallet: stored } = await store.findStanding(id, buyerId)
+    refuseOver(entry, attempts, clock.now())
+    // Its credentials are unsealed only where iyzico has to be asked.
+    const cached = isLinked(stored) && (await accessTokens.grantCached(id, stored.fingerprint))
+    if (cached) return cached
+    const wallet = requireLinked(await wallets.open(stored))
+    return accessTokens.grant(id, wallet, contextOf(entry))
   }
 
   /**
@@ -114,12 +129,14 @@ export function createCheckout(deps: {
    * rate_limited, misconfigured.
    */
   async function readLastPayment(visit: Visit, sealed: string | undefined): Promise<LastPayment> {
-    await refuseFinishedWork(visit)
-    const found = await wallets.find(visit.session.buyerId)
+    const { id, buyerId } = visit.session
+    const { attempts, wallet } = await store.findStanding(id, buyerId)
+    refuseOver(visit, attempts, clock.now())
+    const found = await wallets.open(wallet)
     if (found.state === 'ended') requireLinked(found)
     const accessToken =
       sealed !== undefined && found.state === 'linked'
-        ? await accessTokens.open(visit.session.id, found.wallet, sealed)
+        ? await accessTokens.open(id, found.wallet, sealed)
         : undefined
     if (accessToken === undefined || found.state !== 'linked') {
       throw new CheckoutError('access_token_invalid', 'no access token of this session')
@@ -133,8 +150,10 @@ export function createCheckout(deps: {
    * @throws CheckoutError session_*, wallet_*; upstream_*, rate_limited, misconfigured.
    */
   async function readAhead(visit: Visit): Promise<LastPayment> {
-    await refuseFinishedWork(visit)
-    const wallet = requireLinked(await wallets.find(visit.session.buyerId))
+    const { id, buyerId } = visit.session
+    const { attempts, wallet: stored } = await store.findStanding(id, buyerId)
+    refuseOver(visit, attempts, clock.now())
+    const wallet = requireLinked(await wallets.open(stored))
     return lastPayments.readAhead(wallet, contextOf(visit))
   }
 
@@ -142,12 +161,9 @@ export function createCheckout(deps: {
     return statusOf(session, await store.listAttempts(session.id), clock.now())
   }
 
-  async function refuseFinishedWork(visit: Visit): Promise<void> {
-    refuseOver(visit, await store.listAttempts(visit.session.id), clock.now())
-  }
-
   return {
     sessions,
+    enter,
     admit,
     read,
     grantAccessToken,
@@ -163,6 +179,6 @@ export function createCheckout(deps: {
   }
 }
 
-function contextOf({ order }: Visit): CallContext {
-  return { conversationId: order.conversationId, locale: order.locale }
+function contextOf({ session, locale }: Entry): CallContext {
+  return { conversationId: session.conversationId, locale }
 }

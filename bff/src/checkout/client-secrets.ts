@@ -1,10 +1,10 @@
 import type { Settings } from '../contract/index.ts'
-import { isSameText, sha256Hex } from './digest.ts'
-import type { CheckoutStore, Clock } from './ports.ts'
+import { isSameText, sha256Hex, type Digest } from './digest.ts'
+import type { CheckoutStore, Clock, StoredSession } from './ports.ts'
 import { createClientSecret, sessionIdOf, type RandomBytes } from './random.ts'
 
 /** Whose session a client secret opens, and whether it is young enough to do new work there. */
-export type Admission = { sessionId: string; canWork: boolean }
+export type Admission = { session: StoredSession; canWork: boolean }
 
 export type ClientSecrets = ReturnType<typeof createClientSecrets>
 
@@ -14,12 +14,13 @@ export function createClientSecrets(deps: {
   clock: Clock
   random: RandomBytes
   settings: Settings['session']
+  digest?: Digest
 }) {
-  const { store, clock, random, settings } = deps
+  const { store, clock, random, settings, digest = sha256Hex } = deps
 
   async function issue(sessionId: string): Promise<string> {
     const clientSecret = createClientSecret(sessionId, random)
-    const hash = await sha256Hex(clientSecret)
+    const hash = await digest(clientSecret)
     await store.insertClientSecret({ sessionId, hash, createdAt: clock.now() })
     return clientSecret
   }
@@ -28,16 +29,16 @@ export function createClientSecrets(deps: {
   async function admit(clientSecret: string): Promise<Admission | undefined> {
     const sessionId = sessionIdOf(clientSecret)
     if (sessionId === undefined) return undefined
-    const [stored, hash] = await Promise.all([
-      store.listClientSecrets(sessionId),
-      sha256Hex(clientSecret),
-    ])
-    const place = stored.findIndex((secret) => isSameText(secret.hash, hash))
-    const secret = stored[place]
+    const hash = await digest(clientSecret)
+    const stored = await store.findEntry(sessionId)
+    if (!stored) return undefined
+    const { session, secrets } = stored
+    const place = secrets.findIndex((secret) => isSameText(secret.hash, hash))
+    const secret = secrets[place]
     if (!secret) return undefined
     const ageMs = clock.now() - secret.createdAt
     if (ageMs >= settings.lifeMs + settings.readableMs) return undefined
-    return { sessionId, canWork: ageMs < settings.lifeMs && place < settings.secretsAtWork }
+    return { session, canWork: ageMs < settings.lifeMs && place < settings.secretsAtWork }
   }
 
   /** Forgets the client secrets that no longer read anything, and says how many. */

@@ -2,6 +2,9 @@ import { toHex } from './hex.ts'
 
 const encoder = new TextEncoder()
 
+/** SHA-256 as lower-case hex. A platform may have one that is nearer than WebCrypto's. */
+export type Digest = (text: string) => string | Promise<string>
+
 /** SHA-256 of a text's UTF-8 bytes as lower-case hex. */
 export async function sha256Hex(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', encoder.encode(text))

@@ -1,4 +1,4 @@
-import type { LastPayment, Locale } from '../contract/index.ts'
+import type { AttemptState, LastPayment, Locale } from '../contract/index.ts'
 
 /** Two clocks: the wall's (epoch milliseconds, may jump) and a monotonic one (milliseconds). */
 export type Clock = { now: () => number; monotonic: () => number }
@@ -84,10 +84,23 @@ export type StoredFarewell = {
   tries: number
 }
 
+/** A session with its client secrets, newest first. */
+export type StoredEntry = { session: StoredSession; secrets: StoredClientSecret[] }
+
+/** What decides whether a session may do new work, and with which wallet. */
+export type StoredStanding = {
+  attempts: { state: AttemptState }[]
+  wallet: StoredWallet | undefined
+}
+
 /** Where sessions, client secrets and wallets live. Every method is atomic. */
 export type CheckoutStore = {
   /** False when a session with this conversationId (or id) is there already. */
   insertSession: (session: StoredSession) => Promise<boolean>
+  /** Of one moment: what lets a frame in. */
+  findEntry: (sessionId: string) => Promise<StoredEntry | undefined>
+  /** Of one moment. Empty for what nobody knows. */
+  findStanding: (sessionId: string, buyerId: string) => Promise<StoredStanding>
   findSession: (id: string) => Promise<StoredSession | undefined>
   findSessionByConversationId: (conversationId: string) => Promise<StoredSession | undefined>
   /**

@@ -15,6 +15,25 @@ export function createId(
   return `${prefix}_${toHex(random(16))}`
 }
 
+const mostAhead = 256
+
+/**
+ * Ids that name nothing but a moment, such as a request: their random bits are drawn for many at
+ * once. Nothing that opens a door is made of these.
+ */
+export function createIdSeries(prefix: 'req', random: RandomBytes): () => string {
+  let ahead = new Uint8Array()
+  let used = 0
+  return () => {
+    if (used === ahead.length) {
+      ahead = new Uint8Array(random(16 * mostAhead))
+      used = 0
+    }
+    used += 16
+    return `${prefix}_${toHex(ahead.subarray(used - 16, used))}`
+  }
+}
+
 /** `cs_…_secret_…` with 256 random bits: what a page needs to act on one checkout session. */
 export function createClientSecret(sessionId: string, random: RandomBytes): string {
   return `${sessionId}_secret_${base64url.encode(random(32))}`

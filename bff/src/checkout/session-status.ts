@@ -8,7 +8,7 @@ import type { StoredSession } from './ports.ts'
  */
 export function statusOf(
   session: StoredSession,
-  attempts: readonly StoredAttempt[],
+  attempts: readonly Pick<StoredAttempt, 'state'>[],
   now: number,
 ): CheckoutSessionStatus {
   const states = new Set(attempts.map(({ state }) => state))

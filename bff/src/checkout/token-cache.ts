@@ -20,6 +20,7 @@ export function createTokenCache(deps: { clock: Clock; settings: Settings['acces
     return token.startedAt + token.lifeMs - clock.monotonic()
   }
 
+  /** The cached token, unless it is about to be renewed. */
   function find(fingerprint: string): CachedToken | undefined {
     const token = tokens.get(fingerprint)
     if (!token) return undefined
@@ -60,5 +61,5 @@ export function createTokenCache(deps: { clock: Clock; settings: Settings['acces
     tokens.delete(fingerprint)
   }
 
-  return { get, drop, remainingMs }
+  return { find, get, drop, remainingMs }
 }

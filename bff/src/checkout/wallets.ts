@@ -1,7 +1,7 @@
 import type { WalletState } from '../contract/index.ts'
 import { CheckoutError } from './checkout-error.ts'
 import { isSameText, sha256Hex } from './digest.ts'
-import type { CheckoutStore, Clock, WalletSession } from './ports.ts'
+import type { CheckoutStore, Clock, StoredWallet, WalletSession } from './ports.ts'
 import type { Sealer } from './sealer.ts'
 
 /** A member's wallet session as one buyer has it here. */
@@ -21,8 +21,7 @@ export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; cloc
   async function link(buyerId: string, session: WalletSession): Promise<void> {
     const fingerprint = await fingerprintOf(session)
     const known = await store.findWallet(buyerId)
-    const isKnown = known && known.sealedWallet !== null
-    const isSame = isKnown && isSameText(known.fingerprint, fingerprint)
+    const isSame = isLinked(known) && isSameText(known.fingerprint, fingerprint)
     // Sealed anew also when nothing else is new: the old seal may be of a key that is going.
     const sealedWallet = await sealer.seal({ purpose: 'wallet', subject: buyerId, value: session })
     const since = isSame ? known.since : clock.now()
@@ -30,10 +29,14 @@ export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; cloc
   }
 
   async function find(buyerId: string): Promise<FoundWallet> {
-    const stored = await store.findWallet(buyerId)
+    return open(await store.findWallet(buyerId))
+  }
+
+  /** A wallet as it was stored, with its credentials unsealed. */
+  async function open(stored: StoredWallet | undefined): Promise<FoundWallet> {
     if (!stored) return { state: 'none' }
-    if (stored.sealedWallet === null) return { state: 'ended' }
-    const { fingerprint, sealedWallet } = stored
+    if (!isLinked(stored)) return { state: 'ended' }
+    const { buyerId, fingerprint, sealedWallet } = stored
     const opened = await sealer.open({ purpose: 'wallet', subject: buyerId, sealed: sealedWallet })
     // Sealed under a key that is no longer configured: as good as never linked.
     if (opened === undefined) return { state: 'none' }
@@ -54,7 +57,14 @@ export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; cloc
     await store.endWallet(buyerId, await fingerprintOf(session))
   }
 
-  return { link, find, stateOf, end, drop }
+  return { link, find, open, stateOf, end, drop }
+}
+
+/** Whether there is a wallet, and iyzico has not ended it. */
+export function isLinked(
+  stored: StoredWallet | undefined,
+): stored is StoredWallet & { sealedWallet: string } {
+  return stored !== undefined && stored.sealedWallet !== null
 }
 
 /** @throws CheckoutError wallet_not_linked, wallet_session_ended. */

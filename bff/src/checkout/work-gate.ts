@@ -1,15 +1,15 @@
 import { CheckoutError } from './checkout-error.ts'
 import type { StoredAttempt } from './ledger-store.ts'
 import { statusOf } from './session-status.ts'
-import type { Visit } from './visit.ts'
+import type { Entry } from './visit.ts'
 
 /**
  * Lets new work through: a token, a last payment, a payment, a login.
  * @throws CheckoutError already_paid, session_cancelled, session_expired.
  */
 export function refuseOver(
-  { session, canWork }: Pick<Visit, 'session' | 'canWork'>,
-  attempts: readonly StoredAttempt[],
+  { session, canWork }: Pick<Entry, 'session' | 'canWork'>,
+  attempts: readonly Pick<StoredAttempt, 'state'>[],
   now: number,
 ): void {
   const status = statusOf(session, attempts, now)

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import * as fc from 'fast-check'
 import iyzipay from 'iyzipay/lib/utils.js'
 import { expect, test } from 'vitest'
@@ -102,4 +103,12 @@ test("agrees with iyzico's own SDK on 1,000 bodies of every kind of text", async
   )
 
   expect(compared).toBe(1_000)
+})
+
+test('the platform’s own HMAC signs to the letter as WebCrypto does', async () => {
+  const nearer = createSigner(ownKeys, (secretKey, text) =>
+    createHmac('sha256', secretKey).update(text).digest('hex'),
+  )
+  const request = [`${root}/payment`, '{"conversationId":"Şipariş-1 😀"}', 'random'] as const
+  expect(await nearer.sign(...request)).toBe(await createSigner(ownKeys).sign(...request))
 })

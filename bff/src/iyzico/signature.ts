@@ -10,19 +10,33 @@ export type Signer = {
   sign: (path: string, body: string, randomKey: string) => Promise<string>
 }
 
-/** @returns a signer whose `sign` gives the value of the `Authorization` header. */
-export function createSigner({ apiKey, secretKey }: IyzicoCredentials): Signer {
-  // An import per call costs as much again as the HMAC itself.
-  let imported: Promise<CryptoKey> | undefined
+/** HMAC-SHA256 as lower-case hex. A platform may have one that is nearer than WebCrypto's. */
+export type Hmac = (secretKey: string, text: string) => string | Promise<string>
 
+/**
+ * @param hmac WebCrypto's by default, which hands each text to another thread and back.
+ * @returns a signer whose `sign` gives the value of the `Authorization` header.
+ */
+export function createSigner(
+  { apiKey, secretKey }: IyzicoCredentials,
+  hmac: Hmac = createWebCryptoHmac(),
+): Signer {
   return {
     async sign(path, body, randomKey) {
-      imported ??= importKey(secretKey)
-      const payload = encoder.encode(randomKey + path + body)
-      const signature = await crypto.subtle.sign('HMAC', await imported, payload)
-      const pairs = `apiKey:${apiKey}&randomKey:${randomKey}&signature:${toHex(signature)}`
+      const signature = await hmac(secretKey, randomKey + path + body)
+      const pairs = `apiKey:${apiKey}&randomKey:${randomKey}&signature:${signature}`
       return `IYZWSv2 ${toBase64(pairs)}`
     },
+  }
+}
+
+/** For one secret key. */
+function createWebCryptoHmac(): Hmac {
+  // An import per call costs as much again as the HMAC itself.
+  let imported: Promise<CryptoKey> | undefined
+  return async (secretKey, text) => {
+    imported ??= importKey(secretKey)
+    return toHex(await crypto.subtle.sign('HMAC', await imported, encoder.encode(text)))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { UpstreamRequest } from './send.ts'
-import { createSigner, type IyzicoCredentials } from './signature.ts'
+import { createSigner, type Hmac, type IyzicoCredentials } from './signature.ts'
 
 export type SignedRequestOptions = IyzicoCredentials & {
   /** An origin, such as `https://api.iyzipay.com`. */
@@ -7,6 +7,8 @@ export type SignedRequestOptions = IyzicoCredentials & {
   /** A new unguessable text for every call; letters and digits only. */
   randomKey: () => string
   maxAnswerBytes: number
+  /** The platform's own; WebCrypto's by default. */
+  hmac?: Hmac
 }
 
 /** A request that is ready but for the signal that ends it. */
@@ -21,7 +23,7 @@ export type SignRequest = (
 
 export function createSignRequest(options: SignedRequestOptions): SignRequest {
   const { baseUrl, maxAnswerBytes } = options
-  const signer = createSigner(options)
+  const signer = createSigner(options, options.hmac)
 
   return async (path, body, accessToken) => {
     // iyzico signs over the raw body, so the very string that is signed is sent.

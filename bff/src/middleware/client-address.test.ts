@@ -1,7 +1,12 @@
 import { isIP } from 'node:net'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { clientAddressOf, isAddressBlock, networkOf } from './client-address.ts'
+import {
+  clientAddressOf,
+  createClientAddressOf,
+  isAddressBlock,
+  networkOf,
+} from './client-address.ts'
 
 const proxies = ['10.0.0.0/8', '192.0.2.7', 'fd00::/8', '2001:db8::7']
 
@@ -130,4 +135,15 @@ it.each([
   ['::1', '::/64'],
 ])('counts %s as %s', (address, network) => {
   expect(networkOf(address)).toBe(network)
+})
+
+it('one reader for many requests answers each as if it were the only one', () => {
+  const addressOf = createClientAddressOf(['10.0.0.0/8'])
+  for (const _ of [1, 2]) {
+    expect(addressOf('::ffff:198.51.100.7', undefined)).toBe('198.51.100.7')
+    expect(addressOf('10.0.0.1', '203.0.113.9')).toBe('203.0.113.9')
+    expect(addressOf('10.0.0.1', '203.0.113.10')).toBe('203.0.113.10')
+    expect(addressOf('10.0.0.1', undefined)).toBe('10.0.0.1')
+    expect(addressOf(undefined, '203.0.113.9')).toBe('unknown')
+  }
 })

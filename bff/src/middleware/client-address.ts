@@ -25,17 +25,45 @@ export function clientAddressOf(
   forwardedFor: string | undefined,
   trustedProxies: readonly string[],
 ): string {
-  let client = parseAddress(peer ?? '')
+  return createClientAddressOf(trustedProxies)(peer, forwardedFor)
+}
+
+const mostPeers = 1_000
+
+/** The same for many requests: blocks are read once, and so is a peer that comes again and again. */
+export function createClientAddressOf(
+  trustedProxies: readonly string[],
+): (peer: string | undefined, forwardedFor: string | undefined) => string {
+  const trusted = trustedProxies.map(parseAddressBlock)
+  const peers = new Map<string, string>()
+
+  function textOf(peer: string): string {
+    const known = peers.get(peer)
+    if (known !== undefined) return known
+    const address = parseAddress(peer)
+    const text = address ? toText(address) : 'unknown'
+    if (peers.size >= mostPeers) peers.clear()
+    peers.set(peer, text)
+    return text
+  }
+
+  return (peer = '', forwardedFor) =>
+    forwardedFor && trusted.length > 0 ? throughProxies(peer, forwardedFor, trusted) : textOf(peer)
+}
+
+function throughProxies(
+  peer: string,
+  forwardedFor: string,
+  trusted: readonly (AddressBlock | undefined)[],
+): string {
+  let client = parseAddress(peer)
   if (!client) return 'unknown'
-  if (forwardedFor && trustedProxies.length > 0) {
-    const trusted = trustedProxies.map(parseAddressBlock)
-    for (const hop of forwardedFor.split(',').toReversed()) {
-      const reporter: Address = client
-      if (!trusted.some((block) => block && isWithin(reporter, block))) break
-      const address = parseAddress(withoutPort(hop.trim()))
-      if (!address) break
-      client = address
-    }
+  for (const hop of forwardedFor.split(',').toReversed()) {
+    const reporter: Address = client
+    if (!trusted.some((block) => block && isWithin(reporter, block))) break
+    const address = parseAddress(withoutPort(hop.trim()))
+    if (!address) break
+    client = address
   }
   return toText(client)
 }
@@ -50,6 +78,7 @@ export function isAddressBlock(text: string): boolean {
  * himself and whose addresses he can change at will.
  */
 export function networkOf(clientAddress: string): string {
+  if (!clientAddress.includes(':')) return clientAddress
   const address = parseAddress(clientAddress)
   if (address?.bits !== 128) return clientAddress
   return `${convertIPv6BinaryToString((address.value >> 64n) << 64n)}/64`

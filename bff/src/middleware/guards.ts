@@ -17,7 +17,7 @@ export const refuseBrowsers: MiddlewareHandler<AppEnv> = async (context, next) =
 
 /** `/api` is for the frame alone, which lives on our own origin. */
 export function requireSameOrigin(publicUrl: string): MiddlewareHandler<AppEnv> {
-  return async (context, next) => {
+  return (context, next) => {
     const origin = context.req.header('origin')
     const site = context.req.header('sec-fetch-site')
     if (
@@ -26,7 +26,7 @@ export function requireSameOrigin(publicUrl: string): MiddlewareHandler<AppEnv> 
     ) {
       throw new CheckoutError('origin_not_allowed', 'the frame API was called from another origin')
     }
-    await next()
+    return next()
   }
 }
 
@@ -67,7 +67,17 @@ export function requireClientSecret(checkout: Checkout): MiddlewareHandler<AppEn
   return async (context, next) => {
     const visit = await checkout.admit(bearerOf(context.req.header('authorization')) ?? '')
     context.set('visit', visit)
-    context.set('locale', visit.order.locale)
+    context.set('locale', visit.locale)
+    await next()
+  }
+}
+
+/** The same for a route that has no need of the order: nothing is unsealed. */
+export function requireEntry(checkout: Checkout): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const entry = await checkout.enter(bearerOf(context.req.header('authorization')) ?? '')
+    context.set('entry', entry)
+    context.set('locale', entry.locale)
     await next()
   }
 }

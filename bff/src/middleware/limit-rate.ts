@@ -8,13 +8,13 @@ export function limitRate(
   limiter: RateLimiter,
   keyOf: (context: Context<AppEnv>) => string,
 ): MiddlewareHandler<AppEnv> {
-  return async (context, next) => {
+  return (context, next) => {
     const taken = limiter.take(keyOf(context))
     if (!taken.allowed) {
       throw new CheckoutError('rate_limited', 'too many requests', {
         retryAfter: taken.retryAfterSeconds,
       })
     }
-    await next()
+    return next()
   }
 }

@@ -1,7 +1,6 @@
-import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { ChargeAnswer, HostedPageAnswer, LookupAnswer } from '../checkout/payment-gateway.ts'
-import type { AppEnv } from './app-env.ts'
+import type { Finish } from './finish.ts'
 
 /** What is counted as it happens. Labels are constant words: never an id, an amount or a name. */
 export type Meters = {
@@ -33,9 +32,8 @@ export const noMeters: Meters = {
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** Counts requests by the route's pattern, never by the address that was asked for. */
-export function countRequests(meters: Meters): MiddlewareHandler<AppEnv> {
-  return async (context, next) => {
-    await next()
+export function countRequests(meters: Meters): Finish {
+  return (context) => {
     const { method } = context.req
     meters.request(
       routePath(context, -1),

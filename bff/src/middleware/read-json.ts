@@ -32,9 +32,19 @@ export async function readJson<Schema extends z.ZodType>(
 
 /** The body as text. @throws CheckoutError payload_too_large. */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
+  const length = request.headers.get('content-length')
+  if (length === null) return readChunks(request, maxBytes)
+  if (Number(length) > maxBytes) throw tooLarge()
+  // The parser of HTTP lets no more through than was announced, so all of it may come at once.
+  const bytes = await request.arrayBuffer().catch(toBrokenOff)
+  if (bytes.byteLength > maxBytes) throw tooLarge()
+  return decodePart(decoderOfWholes, bytes, { isLast: true })
+}
+
+/** A body whose length nobody has announced, given up as soon as it grows too large. */
+async function readChunks(request: Request, maxBytes: number): Promise<string> {
   if (!request.body) return ''
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+  const decoder = createDecoder()
   let received = 0
   let text = ''
   try {
@@ -45,16 +55,31 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
     }
   } catch (error) {
     if (error instanceof CheckoutError) throw error
-    // Whoever sent it went away, or was too slow: no fault of ours.
-    throw new CheckoutError('invalid_request', 'the body broke off', { cause: error })
+    toBrokenOff(error)
   }
   return text + decodePart(decoder)
 }
 
+/** Whoever sent it went away, or was too slow: no fault of ours. */
+function toBrokenOff(cause: unknown): never {
+  throw new CheckoutError('invalid_request', 'the body broke off', { cause })
+}
+
+/** Reused: without `stream` it remembers nothing. */
+const decoderOfWholes = createDecoder()
+
+function createDecoder(): TextDecoder {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+}
+
 /** A body that is not UTF-8 is not JSON: it ends as such in `parseJson`. */
-function decodePart(decoder: TextDecoder, chunk?: Uint8Array): string {
+function decodePart(
+  decoder: TextDecoder,
+  chunk?: Uint8Array | ArrayBuffer,
+  { isLast = chunk === undefined } = {},
+): string {
   try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
+    return decoder.decode(chunk, { stream: !isLast })
   } catch {
     return '\u0000'
   }

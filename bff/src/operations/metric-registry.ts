@@ -120,11 +120,18 @@ function createSeries<Name extends string, State>(
 ) {
   const series = new Map<string, { labels: Labels<Name>; state: State }>()
 
+  /** Each label with its length before it, so that no two combinations read alike. */
+  function keyOf(labels: Labels<Name>): string {
+    let key = ''
+    for (const name of labelNames) key += `${labels[name].length}:${labels[name]}`
+    return key
+  }
+
   function of(labels: Labels<Name>): State {
-    const pairs = labelNames.map((name) => [name, labels[name]] as const)
-    const key = JSON.stringify(pairs)
+    const key = keyOf(labels)
     const known = series.get(key)
     if (known) return known.state
+    const pairs = labelNames.map((name) => [name, labels[name]] as const)
     const state = create()
     series.set(key, { labels: Object.fromEntries(pairs) as Labels<Name>, state })
     return state

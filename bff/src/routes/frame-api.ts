@@ -3,7 +3,8 @@ import type { Checkout } from '../checkout/checkout.ts'
 import { emptyBodySchema, type Settings } from '../contract/index.ts'
 import type { AppEnv } from '../middleware/app-env.ts'
 import { networkOf } from '../middleware/client-address.ts'
-import { requireClientSecret, requireSameOrigin } from '../middleware/guards.ts'
+import { answerJson } from '../middleware/fixed-headers.ts'
+import { requireClientSecret, requireEntry, requireSameOrigin } from '../middleware/guards.ts'
 import { limitRate } from '../middleware/limit-rate.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import type { RateLimiter } from '../middleware/rate-limiter.ts'
@@ -28,18 +29,18 @@ export function frameApi(deps: {
   api.use(requireSameOrigin(publicUrl))
 
   api.get('/checkout-session', authorised, async (context) =>
-    context.json(await checkout.read(context.get('visit'))),
+    answerJson(context, await checkout.read(context.get('visit'))),
   )
   api.all('/checkout-session', methodNotAllowed('GET', 'HEAD'))
 
   api.post(
     '/access-token',
     limitRate(rates.tokenPerAddress, (context) => networkOf(context.get('clientAddress'))),
-    authorised,
-    limitRate(rates.tokenPerSession, (context) => context.get('visit').session.id),
+    requireEntry(checkout),
+    limitRate(rates.tokenPerSession, (context) => context.get('entry').session.id),
     async (context) => {
       await readJson(context, emptyBodySchema, settings.bodyLimitBytes.frame)
-      return context.json(await checkout.grantAccessToken(context.get('visit')))
+      return answerJson(context, await checkout.grantAccessToken(context.get('entry')))
     },
   )
   api.all('/access-token', methodNotAllowed('POST'))
@@ -49,7 +50,8 @@ export function frameApi(deps: {
     authorised,
     limitRate(rates.lastPaymentPerSession, (context) => context.get('visit').session.id),
     async (context) =>
-      context.json(
+      answerJson(
+        context,
         await checkout.readLastPayment(context.get('visit'), context.req.header('access-token')),
       ),
   )

@@ -12,6 +12,7 @@ import { memoryOutlook } from './memory/outlook.ts'
 import { memorySessionLists } from './memory/session-lists.ts'
 import { memorySessions } from './memory/sessions.ts'
 import { createTables } from './memory/tables.ts'
+import { memoryVisits } from './memory/visits.ts'
 import { memoryWallets } from './memory/wallets.ts'
 import type { Store } from './store.ts'
 
@@ -27,6 +28,7 @@ export function createMemoryStore({ clock = Date }: { clock?: Pick<Clock, 'now'>
     ...memorySessions(tables),
     ...memorySessionLists(tables),
     ...memoryClientSecrets(tables),
+    ...memoryVisits(tables),
     ...memoryWallets(tables),
     ...memoryFarewells(tables),
     ...memoryClaims(tables),

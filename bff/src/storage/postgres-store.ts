@@ -14,6 +14,7 @@ import { postgresOutlook } from './postgres/outlook.ts'
 import { postgresSessionLists } from './postgres/session-lists.ts'
 import { postgresSessions } from './postgres/sessions.ts'
 import { postgresUsability } from './postgres/usability.ts'
+import { postgresVisits } from './postgres/visits.ts'
 import { postgresWallets } from './postgres/wallets.ts'
 import type { Store } from './store.ts'
 
@@ -35,6 +36,7 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
     ...postgresSessions(connection),
     ...postgresSessionLists(connection),
     ...postgresClientSecrets(connection),
+    ...postgresVisits(connection),
     ...postgresWallets(connection),
     ...postgresFarewells(connection),
     ...postgresClaims(connection),

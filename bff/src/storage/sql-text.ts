@@ -11,6 +11,29 @@ export function selectList(columns: Columns): string {
     .join(', ')
 }
 
+/** Columns of several tables side by side, in the order of their fields and without their names. */
+export function joinList(tables: Readonly<Record<string, Columns>>): string {
+  return Object.entries(tables)
+    .flatMap(([table, columns]) => Object.values(columns).map((column) => `${table}.${column}`))
+    .join(', ')
+}
+
+/** The part of such a row that belongs to one table, or undefined where the table had none. */
+export function toPart(
+  columns: Columns,
+  values: readonly unknown[],
+  start: number,
+): Record<string, unknown> | undefined {
+  if (values[start] === null) return undefined
+  const part: Record<string, unknown> = {}
+  let index = start
+  for (const field in columns) {
+    part[field] = values[index]
+    index += 1
+  }
+  return part
+}
+
 /** Orders attempts that are due. The names are ours alone, so they need no parameters. */
 export const dueOrder = `CASE ${lookupOrder
   .map((states, rank) => `WHEN state IN (${literals(states)}) THEN ${rank}`)

@@ -13,6 +13,7 @@ import { sqliteOutlook } from './sqlite/outlook.ts'
 import { sqliteSessionLists } from './sqlite/session-lists.ts'
 import { sqliteSessions } from './sqlite/sessions.ts'
 import { sqliteUsability } from './sqlite/usability.ts'
+import { sqliteVisits } from './sqlite/visits.ts'
 import { sqliteWallets } from './sqlite/wallets.ts'
 import type { Store } from './store.ts'
 
@@ -31,6 +32,7 @@ export function openSqliteStore(
     ...sqliteSessions(database),
     ...sqliteSessionLists(database),
     ...sqliteClientSecrets(database),
+    ...sqliteVisits(database),
     ...sqliteWallets(database),
     ...sqliteFarewells(database),
     ...sqliteClaims(database),

@@ -16,6 +16,7 @@ import { sessionListTests } from './store-contract/session-lists.ts'
 import { sessionTests } from './store-contract/sessions.ts'
 import { textTests } from './store-contract/texts.ts'
 import { usabilityTests } from './store-contract/usability.ts'
+import { visitTests } from './store-contract/visits.ts'
 import { walletTests } from './store-contract/wallets.ts'
 
 export function describeStore(engine: string, openEmpty: OpenEmpty): void {
@@ -23,6 +24,7 @@ export function describeStore(engine: string, openEmpty: OpenEmpty): void {
     sessionTests(openEmpty)
     sessionListTests(openEmpty)
     clientSecretTests(openEmpty)
+    visitTests(openEmpty)
     walletTests(openEmpty)
     farewellTests(openEmpty)
     textTests(openEmpty)

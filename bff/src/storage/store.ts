@@ -14,6 +14,9 @@ export type ClientSecretPart = Pick<
   'insertClientSecret' | 'listClientSecrets' | 'deleteClientSecretsBefore'
 >
 
+/** Several rows at once, for what is asked most often. */
+export type VisitPart = Pick<Store, 'findEntry' | 'findStanding'>
+
 /** Sessions in numbers: for whoever seals anew, exports, or erases. */
 export type SessionListPart = Pick<
   Store,

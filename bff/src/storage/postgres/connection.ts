@@ -8,7 +8,7 @@ export type Value = string | number | object | null
 type Answer = { rows: Record<string, unknown>[]; count: number }
 
 /** One statement. A text without values may hold several, and answers for the last. */
-export type Run = (text: string, values?: readonly Value[]) => Promise<Answer>
+export type Run = (text: string, values?: readonly Value[], rowMode?: 'array') => Promise<Answer>
 
 /** How long a transaction may take, in milliseconds. */
 export type Patience = {
@@ -25,6 +25,8 @@ export type Patience = {
 export type PostgresConnection = {
   /** One statement that reads. */
   read: Run
+  /** The same, with each row as a list of its values: for rows of several tables. */
+  readArrays: (text: string, values: readonly Value[]) => Promise<unknown[][]>
   /**
    * One transaction, durable when it returns. `work` is run again when PostgreSQL asks for that, so
    * it does nothing but statements.
@@ -69,6 +71,10 @@ export function connectPostgres(databaseUrl: string, limits = poolLimits): Postg
 
   return {
     read: (text, values) => onClient(everydayPatience, (run) => run(text, values)),
+    readArrays: async (text, values) => {
+      const answer = await onClient(everydayPatience, (run) => run(text, values, 'array'))
+      return answer.rows as unknown as unknown[][]
+    },
     async write(work, patience = everydayPatience) {
       for (let tries = 1; ; tries += 1) {
         try {
@@ -117,8 +123,9 @@ async function isRolledBack(run: Run): Promise<boolean> {
 }
 
 function runOn(client: PoolClient, answerMs: number): Run {
-  return async (text, values = []) => {
-    const query = { text, values: values.map(toParameter), query_timeout: answerMs }
+  return async (text, values = [], rowMode) => {
+    const parameters = values.map(toParameter)
+    const query = { text, values: parameters, query_timeout: answerMs, ...(rowMode && { rowMode }) }
     const answer = await translated<QueryResult | QueryResult[]>(() => client.query(query))
     const last = Array.isArray(answer) ? answer.at(-1) : answer
     return { rows: last?.rows ?? [], count: last?.rowCount ?? 0 }
