@@ -15,6 +15,8 @@ export type OpenFrame = {
   send: (message: DownMessage) => void
   /** Hands on the latest options; a frame that is still loading starts with them. */
   update: (options: FrameOptions) => void
+  /** Takes it for unreachable now, because that is known. */
+  giveUp: () => void
   close: () => void
 }
 
@@ -35,13 +37,16 @@ export function openFrame(
   const notice = document.createElement('p')
   let port: MessagePort | undefined
 
-  const silence = setTimeout(() => {
+  const silence = setTimeout(giveUp, silenceMs)
+
+  function giveUp() {
+    clearTimeout(silence)
     notice.role = 'alert'
     notice.textContent = texts[toLanguage(options.locale)].unreachable
     parent.append(notice)
     setStyle('display', 'none')
     onSilence(notice.textContent)
-  }, silenceMs)
+  }
 
   function send(message: DownMessage) {
     port?.postMessage(message)
@@ -100,6 +105,7 @@ export function openFrame(
       const { locale, theme, login, appearance } = options
       send({ type: 'update', locale, theme, login, appearance, texts: options.texts })
     },
+    giveUp,
     close() {
       send({ type: 'destroy' })
       clearTimeout(silence)

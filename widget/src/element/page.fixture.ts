@@ -6,10 +6,14 @@ export const frameOrigin = 'https://pay.example'
 /** Where the page was sent, which stays where it is all the same. */
 export const visited: string[] = []
 
+/** Whether the BFF answers, as far as the page can tell. */
+export const bff = { isReachable: false }
+
 /** Makes `<wallet-checkout>` known to the page of jsdom, once per test file. */
 export function defineElement(): void {
   const goTo = (url: string) => void visited.push(url)
-  customElements.define('wallet-checkout', createElementClass(frameOrigin, goTo))
+  const isReachable = async () => bff.isReachable
+  customElements.define('wallet-checkout', createElementClass(frameOrigin, { goTo, isReachable }))
 }
 
 /** An element that is not on the page yet. */
