@@ -1,4 +1,4 @@
-const longestMs = 5_000
+const longestMs = 15_000
 
 /** Whether anything answers at this address of a BFF. What it says cannot be read from here. */
 export async function canReach(origin: string): Promise<boolean> {
