@@ -6,13 +6,17 @@ import { defineConfig, type Plugin } from 'vite'
 const widgetFiles = fileURLToPath(new URL('../widget/dist/', import.meta.url))
 const publicFiles = fileURLToPath(new URL('dist/public/', import.meta.url))
 
+/** What else the widget builds, for others than browsers of the BFF. */
+const otherBuilds = ['npm', 'demo']
+
 /** Puts the built widget beside the server, with a brotli copy of every script and stylesheet. */
 function widget(): Plugin {
   return {
     name: 'widget',
     closeBundle() {
       rmSync(publicFiles, { recursive: true, force: true })
-      cpSync(widgetFiles, publicFiles, { recursive: true })
+      const filter = (source: string) => !otherBuilds.some((name) => source === widgetFiles + name)
+      cpSync(widgetFiles, publicFiles, { recursive: true, filter })
       for (const name of readdirSync(publicFiles, { recursive: true, encoding: 'utf8' })) {
         if (/\.(?:js|css|svg)$/.test(name)) writeBrotli(publicFiles + name)
       }

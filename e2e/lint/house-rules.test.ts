@@ -36,6 +36,9 @@ const planted: [rule: string, file: string, code: string][] = [
   ['floors', 'widget/src/api/b.ts', `import { x } from 'bff/contract'`],
   ['floors', 'widget/src/api/c.ts', `import { x } from 'node:fs'`],
   ['floors', 'widget/src/loader/b.ts', `import { x } from 'react'`],
+  ['floors', 'widget/src/skins/a.ts', `import { x } from 'react'`],
+  ['floors', 'widget/src/skins/b.ts', `import { x } from '../app/x.ts'`],
+  ['floors', 'widget/src/skins/react/c.ts', `import { x } from 'react-dom'`],
   ['floors', 'widget/src/protocol/b.ts', `import type { X } from 'bff/contract'`],
   ['environment', 'bff/src/app-name.ts', `export const x = process.env['X']`],
   ['environment', 'widget/src/app/b.ts', `export const x = import.meta.env.DEV`],
@@ -72,6 +75,8 @@ const innocent: [file: string, code: string][] = [
   ],
   ['widget/src/mocks/ok.ts', `export { x } from 'bff/app'`],
   ['widget/src/loader/ok.ts', `export { x } from '../protocol/x.ts'`],
+  ['widget/src/skins/ok.ts', `import type { x } from 'react'`],
+  ['widget/src/skins/react/ok.ts', `import { x } from 'react'`],
 ]
 
 let house: string

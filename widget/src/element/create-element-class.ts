@@ -1,7 +1,9 @@
 import type { Appearance } from '../protocol/appearance.ts'
 import type { EventName, HostState, UpMessage } from '../protocol/messages.ts'
 import type { TextOverrides } from '../protocol/text-overrides.ts'
+import { canReach } from './can-reach.ts'
 import { isWayOut } from './is-way-out.ts'
+import { judgeSize } from './judge-size.ts'
 import { openFrame, type OpenFrame } from './open-frame.ts'
 import { readLook, readSession } from './read-options.ts'
 import type { FetchSession, SessionCredentials } from './session-source.ts'
@@ -11,6 +13,7 @@ import { texts, toLanguage } from './texts.ts'
 import { toErrorDetail } from './to-error-detail.ts'
 import type { WalletCheckoutElement, WalletCheckoutProperties } from './wallet-checkout-element.ts'
 import { warn } from './warn.ts'
+import { onFrameBlocked } from './watch-policy.ts'
 
 export type WalletCheckoutClass = {
   new (): WalletCheckoutElement
@@ -20,14 +23,21 @@ export type WalletCheckoutClass = {
 
 type SecretWanted = Extract<UpMessage, { type: 'secret-wanted' }>
 
+/** What an element does beyond its page. */
+export type PageOutside = {
+  /** Takes the page away from the shop. */
+  goTo?: ((url: string) => void) | undefined
+  /** Whether anything answers at an origin. */
+  isReachable?: (origin: string) => Promise<boolean>
+}
+
 /**
  * The class behind `<wallet-checkout>`: shows the payment frame of one checkout session and speaks
- * for it. Made on demand, because a server that imports this file has no `HTMLElement`. `goTo`
- * takes the page away from the shop.
+ * for it. Made on demand, because a server that imports this file has no `HTMLElement`.
  */
 export function createElementClass(
   frameOrigin: string,
-  goTo = (url: string) => location.assign(url),
+  { goTo = (url: string) => location.assign(url), isReachable = canReach }: PageOutside = {},
 ): WalletCheckoutClass {
   return class extends HTMLElement implements WalletCheckoutProperties {
     static readonly frameOrigin = frameOrigin
@@ -49,6 +59,9 @@ export function createElementClass(
     #shown: { session: string; options: string } | undefined
     #frame: OpenFrame | undefined
     #removeNotice = () => {}
+    #stopWatching = () => {}
+    /** The directive of the page's own policy that forbids the frame. */
+    #blockedBy = ''
 
     constructor() {
       super()
@@ -135,7 +148,11 @@ export function createElementClass(
         this.#end()
         this.#frame = openFrame(this, frameOrigin, options, {
           onMessage: (message) => this.#receive(message),
-          onSilence: (userMessage) => this.#complain('frame_unreachable', userMessage),
+          onSilence: (userMessage) => void this.#complainOfSilence(userMessage),
+        })
+        this.#stopWatching = onFrameBlocked(frameOrigin, (directive) => {
+          this.#blockedBy = directive
+          this.#frame?.giveUp()
         })
         this.#shown = shown
         // Last: a listener may take the element off the page, and that has to find the frame.
@@ -172,6 +189,8 @@ export function createElementClass(
     }
 
     #end(): void {
+      this.#stopWatching()
+      this.#blockedBy = ''
       this.#removeNotice()
       this.#frame?.close()
       this.#frame = this.#shown = undefined
@@ -179,7 +198,10 @@ export function createElementClass(
 
     #receive(message: UpMessage): void {
       if (message.type === 'state') this.#setState(message.state)
-      if (message.type === 'ready') this.#emit('ready', {})
+      if (message.type === 'ready') {
+        judgeSize(this)
+        this.#emit('ready', {})
+      }
       if (message.type === 'redirect') this.#leave(message.url)
       if (message.type === 'secret-wanted') void this.#renewSecret(message)
       if (message.type === 'event') {
@@ -194,9 +216,18 @@ export function createElementClass(
       if (isWayOut(url, frameOrigin, mayReturn)) goTo(url)
     }
 
+    /** All that a page can find out about a frame of another origin that says nothing. */
+    async #complainOfSilence(userMessage: string): Promise<void> {
+      const blockedBy = this.#blockedBy
+      this.#complain('frame_unreachable', userMessage)
+      if (blockedBy) return warn('frame_blocked', `${blockedBy} has to allow ${frameOrigin}`)
+      const isRefused = navigator.onLine && (await isReachable(frameOrigin))
+      if (isRefused) warn('frame_refused', `this page is of ${location.origin}`)
+      else warn('frame_unreachable', frameOrigin)
+    }
+
     /** There is no frame that could say it, so the element has to say it in its place. */
     #complain(code: 'frame_unreachable' | 'fetch_session_failed', userMessage: string): void {
-      if (code === 'frame_unreachable') warn(code)
       this.#setState('error')
       this.#emit('error', toErrorDetail(code, userMessage))
     }

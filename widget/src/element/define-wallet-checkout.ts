@@ -1,5 +1,6 @@
 import { createElementClass, type WalletCheckoutClass } from './create-element-class.ts'
 import { warn } from './warn.ts'
+import { watchPolicy } from './watch-policy.ts'
 
 const name = 'wallet-checkout'
 
@@ -17,7 +18,8 @@ export function defineWalletCheckout(bffUrl: string, goTo?: (url: string) => voi
   if (known) return refuseOther(origin, known.frameOrigin)
   if (!isSecureContext) warn('insecure_page')
   layOut()
-  customElements.define(name, createElementClass(origin, goTo))
+  customElements.define(name, createElementClass(origin, { goTo }))
+  watchPolicy()
 }
 
 function refuseOther(origin: string, known: string | undefined): void {

@@ -19,6 +19,8 @@ export type OpenFrame = {
   send: (message: DownMessage) => void
   /** Hands on the latest options; a frame that is still loading starts with them. */
   update: (options: FrameOptions) => void
+  /** Takes it for unreachable now, because that is known. */
+  giveUp: () => void
   close: () => void
 }
 
@@ -48,13 +50,17 @@ export function openFrame(
   let port: MessagePort | undefined
 
   const doubt = setTimeout(started.askPlainly, doubtMs)
-  const silence = setTimeout(() => {
+  const silence = setTimeout(giveUp, silenceMs)
+
+  function giveUp() {
+    clearTimeout(doubt)
+    clearTimeout(silence)
     notice.role = 'alert'
     notice.textContent = texts[toLanguage(options.locale)].unreachable
     parent.append(notice)
     setStyle('display', 'none')
     onSilence(notice.textContent)
-  }, silenceMs)
+  }
 
   function send(message: DownMessage) {
     port?.postMessage(message)
@@ -109,6 +115,7 @@ export function openFrame(
       const { locale, theme, login, appearance } = options
       send({ type: 'update', locale, theme, login, appearance, texts: options.texts })
     },
+    giveUp,
     close() {
       send({ type: 'destroy' })
       clearTimeout(doubt)

@@ -9,6 +9,9 @@ export const visited: string[] = []
 /** Every form that was sent, as what it said and where it went; jsdom sends none. */
 export const posted: { target: string; action: string; fields: Record<string, string> }[] = []
 
+/** Whether the BFF answers, as far as the page can tell. */
+export const bff = { isReachable: false }
+
 /** Makes `<wallet-checkout>` known to the page of jsdom, once per test file. */
 export function defineElement(): void {
   HTMLFormElement.prototype.submit = function submit(this: HTMLFormElement) {
@@ -18,7 +21,8 @@ export function defineElement(): void {
     posted.push({ target: this.target, action: this.action, fields })
   }
   const goTo = (url: string) => void visited.push(url)
-  customElements.define('wallet-checkout', createElementClass(frameOrigin, goTo))
+  const isReachable = async () => bff.isReachable
+  customElements.define('wallet-checkout', createElementClass(frameOrigin, { goTo, isReachable }))
 }
 
 /** An element that is not on the page yet. */

@@ -13,6 +13,7 @@ export type {
   HostState,
   LoginReason,
   LoginWay,
+  Recovery,
   RefreshReason,
   SecretReason,
   Theme,
