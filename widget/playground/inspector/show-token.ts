@@ -1,6 +1,6 @@
 import type { World } from '../world/create-world.ts'
 
-/** The life of the token that the frame has now, four times a second. */
+/** The life of the token that the frame has now, second by second. */
 export function showToken(root: HTMLElement, { tokens, servers }: World): void {
   const part = (selector: string) => root.querySelector(selector) as HTMLElement
   const countdown = part('.countdown')
@@ -15,7 +15,7 @@ export function showToken(root: HTMLElement, { tokens, servers }: World): void {
     origin.textContent = `${life.reason}, ${life.source}, for ${life.lifeMs / 1000} s`
   }
   show()
-  setInterval(show, 250)
+  setInterval(show, 1_000)
 }
 
 function toClock(ms: number): string {

@@ -6,6 +6,16 @@ import { bindShell } from '../shell.ts'
 import { viewNames } from './fixture-views.ts'
 import { toAddress, toCells, type Cell, type Choice } from './to-cells.ts'
 
+/** A row ahead of what is looked at: hundreds of documents at once would be a heavy page. */
+const nearby = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) load(target as HTMLIFrameElement)
+    }
+  },
+  { rootMargin: '300px' },
+)
+
 bindShell()
 const form = findPart('#choices', HTMLFormElement)
 const states = form.elements.namedItem('state') as HTMLSelectElement
@@ -21,12 +31,18 @@ show()
 function show(): void {
   const read = (name: string) => readField(form, name)
   const choice = { locale: read('locale'), theme: read('theme'), screen: read('screen') }
+  nearby.disconnect()
   const shown = viewNames.filter((name) => !read('state') || name === read('state'))
   const rows = shown.map((name) => toRow(name, choice))
   findPart('#rows', HTMLElement).replaceChildren(...rows)
   const cells = rows.reduce((sum, row) => sum + row.querySelectorAll('iframe').length, 0)
   findPart('#count', HTMLElement).textContent =
     `${shown.length} of ${viewNames.length} states, ${cells} pictures`
+}
+
+function load(frame: HTMLIFrameElement): void {
+  nearby.unobserve(frame)
+  frame.src = frame.dataset['address'] ?? ''
 }
 
 function toRow(name: string, choice: Choice): HTMLElement {
@@ -52,9 +68,9 @@ function toFigure(cell: Cell): HTMLElement {
   figure.dataset['screen'] = screen
   figure.dataset['theme'] = theme
   const frame = document.createElement('iframe')
-  frame.loading = 'lazy'
   frame.title = `${view} ${locale} ${theme} ${screen}`
-  frame.src = toAddress(cell)
+  frame.dataset['address'] = toAddress(cell)
+  nearby.observe(frame)
   const caption = document.createElement('figcaption')
   caption.textContent = `${locale} · ${theme} · ${screen}`
   figure.append(frame, caption)
