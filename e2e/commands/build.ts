@@ -2,8 +2,10 @@ import { root } from './places.ts'
 import { pnpm, runProgram } from './run-program.mjs'
 import { StepError } from './step.mjs'
 
-/** The production build, as `pnpm build` makes it. */
+/** The production build, as `pnpm build` makes it, and the static demo, as `pnpm demo` does. */
 export async function build(): Promise<void> {
-  const { succeeded, output } = await runProgram([...pnpm, 'build'], { cwd: root })
-  if (!succeeded) throw new StepError(output)
+  for (const script of ['build', 'demo']) {
+    const { succeeded, output } = await runProgram([...pnpm, script], { cwd: root })
+    if (!succeeded) throw new StepError(output)
+  }
 }
