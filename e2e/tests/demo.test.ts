@@ -86,12 +86,13 @@ test('the inspector follows the token, orders what happens next, and gives nothi
     shown.getAttribute('client-secret'),
   ])
 
+  const refreshes = notes.getByText(/^token-refreshed/)
   await press('Expire now')
-  await expect(notes).toContainText('token-refreshed reason=expiring')
+  // So much time at once is what a computer finds that has slept.
+  await expect(refreshes).toHaveText([/reason=wake/])
   await expect(countdown).toHaveText(/^4:\d\d$/)
   await press('Clock −10 min')
-  await expect(notes).toContainText('set back by 10 minutes')
-  await expect(notes.getByText('token-refreshed', { exact: false })).not.toHaveCount(1)
+  await expect(refreshes).toHaveCount(2)
 
   await press('Go offline')
   await expect(wallet.offlineNotice).toBeVisible()
