@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     name: 'widget',
     environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['{src,playground}/**/*.test.{ts,tsx}'],
     restoreMocks: true,
     unstubGlobals: true,
   },

@@ -28,6 +28,13 @@ test.each([
   expect(isWayOut(url, frameOrigin, false)).toBe(false)
 })
 
+test('takes a BFF that stands below a path at its word, too', () => {
+  const below = 'https://demo.example/some/pay'
+  expect(isWayOut(`${below}/login/pa_1.page-1`, below, false)).toBe(true)
+  expect(isWayOut('https://demo.example/login/pa_1.page-1', below, false)).toBe(false)
+  expect(isWayOut(`${below}/../pay2/login/pa_1`, below, false)).toBe(false)
+})
+
 test('lets the page go back to the shop once that may be', () => {
   expect(isWayOut('https://shop.example/thanks?checkout_session=cs_1', frameOrigin, true)).toBe(
     true,

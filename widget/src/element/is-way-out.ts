@@ -4,7 +4,7 @@
  */
 export function isWayOut(url: string, frameOrigin: string, mayReturn: boolean): boolean {
   if (!URL.canParse(url)) return false
-  const { origin, pathname, protocol } = new URL(url)
-  const isLogin = origin === frameOrigin && pathname.startsWith('/login/')
+  const { href, protocol } = new URL(url)
+  const isLogin = href.startsWith(`${frameOrigin}/login/`)
   return isLogin || (mayReturn && /^https?:$/.test(protocol))
 }
