@@ -60,6 +60,20 @@ const doors: readonly Door[] = [
   },
   {
     opens: /^[^.]/,
+    within: 'widget/src/skins',
+    except: ['widget/src/skins/react/*'],
+    typesMayPass: true,
+    because: 'a merchant without React installs none: React is imported in skins/react alone',
+  },
+  {
+    opens: /^(?!react$)[^.]/,
+    within: 'widget/src/skins/react',
+    except: [],
+    typesMayPass: false,
+    because: "this skin has React, the merchant's own, and nothing else",
+  },
+  {
+    opens: /^[^.]/,
     within: 'widget/src/protocol',
     except: [],
     typesMayPass: false,

@@ -34,6 +34,7 @@ const floors: readonly Floor[] = [
 
   { at: 'widget/src/protocol', mayImport: [] },
   { at: 'widget/src/element', mayImport: ['widget/src/protocol'] },
+  { at: 'widget/src/skins', mayImport: ['widget/src/protocol', 'widget/src/element'] },
   { at: 'widget/src/loader', mayImport: ['widget/src/protocol', 'widget/src/element'] },
   { at: 'widget/src/api', mayImport: ['widget/src/protocol'] },
   { at: 'widget/src/ui', mayImport: ['widget/src/protocol'] },
