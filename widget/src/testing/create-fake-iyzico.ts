@@ -102,7 +102,7 @@ export function createFakeIyzico(options: {
 }
 
 /** What of the whole hand this package promises. */
-export function narrow(control: ReturnType<typeof createWholeFake>['control']): FakeIyzicoControl {
+export function narrow(control: FakeIyzicoControl): FakeIyzicoControl {
   const { fail, set, endSession, charges, count, reset } = control
   return {
     fail,
