@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'e2e',
+    // A busy machine is slow; that fails nothing.
+    testTimeout: 30_000,
     include: ['{bench,browser,commands,lint,shop,stand}/**/*.test.ts'],
   },
 })

@@ -42,6 +42,8 @@ const floors: readonly Floor[] = [
   { at: 'widget/src/features', mayImport: lowerFloors.features },
   { at: 'widget/src/app', mayImport: [...lowerFloors.features, 'widget/src/features'] },
   { at: 'widget/src/mocks', mayImport: ['widget/src/protocol'] },
+  { at: 'widget/src/testing', mayImport: ['widget/src/protocol', 'widget/src/mocks'] },
+  { at: 'widget/src/testing/playwright', mayImport: ['widget/src/protocol'] },
 ]
 
 /** Folders whose subfolders are strangers to each other. */

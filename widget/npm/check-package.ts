@@ -13,7 +13,14 @@ import { packageDoors } from './package-doors.ts'
 const run = promisify(execFile)
 const widget = join(import.meta.dirname, '..')
 const built = join(widget, 'dist', 'npm')
-const installedBeside = ['react', 'react-dom', '@types/react', '@types/react-dom']
+const installedBeside = [
+  'react',
+  'react-dom',
+  '@types/react',
+  '@types/react-dom',
+  'msw',
+  '@playwright/test',
+]
 
 /** This package is ES modules only: how `require` would resolve it is nobody's question. */
 const otherWorlds = new Set(['node10', 'node16-cjs'])
@@ -60,6 +67,7 @@ async function install(tarball: string): Promise<void> {
   const home = join(modules, 'wallet-checkout')
   await mkdir(home, { recursive: true })
   await mkdir(join(modules, '@types'))
+  await mkdir(join(modules, '@playwright'))
   await run('tar', ['-xzf', tarball, '-C', home, '--strip-components=1'])
   await Promise.all(
     installedBeside.map((name) =>

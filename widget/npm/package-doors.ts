@@ -13,10 +13,14 @@ export type PackageDoor = {
 export const packageDoors: readonly PackageDoor[] = [
   { name: '.', entry: 'src/skins/index.ts' },
   { name: './react', entry: 'src/skins/react/index.ts', isClient: true },
+  { name: './testing', entry: 'src/testing/index.ts' },
+  { name: './testing/playwright', entry: 'src/testing/playwright/index.ts' },
 ]
 
 /** What a merchant installs beside it, if they use the door that needs it. */
 export const optionalPeers: Readonly<Record<string, string>> = {
+  '@playwright/test': '^1.50.0',
+  msw: '^3.0.0',
   react: '^18.3.0 || ^19.0.0',
 }
 

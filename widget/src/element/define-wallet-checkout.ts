@@ -13,19 +13,21 @@ const name = 'wallet-checkout'
  */
 export function defineWalletCheckout(bffUrl: string, goTo?: (url: string) => void): void {
   if (typeof customElements === 'undefined') return
-  const { origin } = new URL(bffUrl)
+  const { origin, pathname } = new URL(bffUrl)
+  // A BFF may stand below a path.
+  const address = (origin + pathname).replace(/\/+$/, '')
   const known = customElements.get(name) as Partial<WalletCheckoutClass> | undefined
-  if (known) return refuseOther(origin, known.frameOrigin)
+  if (known) return refuseOther(address, known.frameOrigin)
   if (!isSecureContext) warn('insecure_page')
   layOut()
-  customElements.define(name, createElementClass(origin, { goTo }))
+  customElements.define(name, createElementClass(address, { goTo }))
   watchPolicy()
 }
 
-function refuseOther(origin: string, known: string | undefined): void {
-  if (origin === known) return
+function refuseOther(address: string, known: string | undefined): void {
+  if (address === known) return
   throw new Error(
-    `[wallet-checkout] This page shows frames of ${known}, so it cannot show those of ${origin}. ` +
+    `[wallet-checkout] This page shows frames of ${known}, so it cannot show those of ${address}. ` +
       'Give every checkout, and the script, the same BFF.',
   )
 }
