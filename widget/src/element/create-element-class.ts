@@ -5,10 +5,19 @@ import type {
   HostState,
   UpMessage,
 } from '../protocol/messages.ts'
+import { attributes } from './attributes.ts'
 import { isWayOut } from './is-way-out.ts'
-import { openFrame, type OpenFrame } from './open-frame.ts'
+import { openFrame, type EarlyFrame, type OpenFrame } from './open-frame.ts'
 import { readOptions } from './read-options.ts'
 import { warn } from './warn.ts'
+
+/** How the element begins where a loader was there before it. */
+export type Start = {
+  /** What it extends: elements that are on the page already are taken over by it. */
+  Base: typeof HTMLElement
+  /** The frame that was opened for the element, if it shows this session under this secret. */
+  takeFrame: (element: HTMLElement, shown: string) => EarlyFrame | undefined
+}
 
 /**
  * The class behind `<wallet-checkout>`: shows the payment frame of one checkout session and speaks
@@ -18,17 +27,10 @@ import { warn } from './warn.ts'
 export function createElementClass(
   frameOrigin: string,
   goTo = (url: string) => location.assign(url),
+  start: Start = { Base: HTMLElement, takeFrame: () => undefined },
 ): CustomElementConstructor {
-  return class extends HTMLElement {
-    static readonly observedAttributes = [
-      'session',
-      'client-secret',
-      'locale',
-      'theme',
-      'login',
-      'appearance',
-      'texts',
-    ]
+  return class extends start.Base {
+    static readonly observedAttributes = attributes
 
     #state: HostState = 'idle'
     /** Session and client secret of the frame that is there. */
@@ -70,10 +72,12 @@ export function createElementClass(
     }
 
     #open(options: FrameOptions): OpenFrame {
-      return openFrame(this, frameOrigin, options, {
-        onMessage: (message) => this.#receive(message),
-        onSilence: (userMessage) => this.#complain(userMessage),
-      })
+      const listeners = {
+        onMessage: (message: UpMessage) => this.#receive(message),
+        onSilence: (userMessage: string) => this.#complain(userMessage),
+      }
+      const early = start.takeFrame(this, `${options.session} ${options.clientSecret}`)
+      return openFrame(this, frameOrigin, options, listeners, early)
     }
 
     #end(): void {

@@ -1,4 +1,5 @@
 import { createElementClass } from './create-element-class.ts'
+import { layOut } from './lay-out.ts'
 import { warn } from './warn.ts'
 
 const name = 'wallet-checkout'
@@ -11,13 +12,6 @@ export function defineWalletCheckout(frameOrigin: string, goTo?: (url: string) =
   if (typeof customElements === 'undefined') return
   if (customElements.get(name)) return warn('loaded_twice')
   if (!isSecureContext) warn('insecure_page')
-  layOut()
+  layOut(name)
   customElements.define(name, createElementClass(frameOrigin, goTo))
-}
-
-/** A block by default, through the CSSOM (a strict CSP allows it) and below every rule of the page. */
-function layOut(): void {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(`:where(${name}:not([hidden])){display:block}`)
-  document.adoptedStyleSheets.push(sheet)
 }

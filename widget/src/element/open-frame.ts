@@ -29,7 +29,7 @@ type Listeners = {
 }
 
 /** A frame that stands there already, and whether its document has come. */
-export type EarlyFrame = StartedFrame & { isLoaded: boolean }
+export type EarlyFrame = StartedFrame & { isLoaded?: boolean }
 
 /**
  * Puts the payment frame into `parent`, or takes the `early` one that is there, and hands it one end

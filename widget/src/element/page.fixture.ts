@@ -9,14 +9,19 @@ export const visited: string[] = []
 /** Every form that was sent, as what it said and where it went; jsdom sends none. */
 export const posted: { target: string; action: string; fields: Record<string, string> }[] = []
 
-/** Makes `<wallet-checkout>` known to the page of jsdom, once per test file. */
-export function defineElement(): void {
+/** Notes every form instead of sending it. */
+export function standInForSubmit(): void {
   HTMLFormElement.prototype.submit = function submit(this: HTMLFormElement) {
     const fields = Object.fromEntries(
       [...this.querySelectorAll('input')].map(({ name, value }) => [name, value]),
     )
     posted.push({ target: this.target, action: this.action, fields })
   }
+}
+
+/** Makes `<wallet-checkout>` known to the page of jsdom, once per test file. */
+export function defineElement(): void {
+  standInForSubmit()
   const goTo = (url: string) => void visited.push(url)
   customElements.define('wallet-checkout', createElementClass(frameOrigin, goTo))
 }

@@ -1,0 +1,10 @@
+/** What a merchant says on the element in HTML, and whose change is followed. */
+export const attributes = [
+  'session',
+  'client-secret',
+  'locale',
+  'theme',
+  'login',
+  'appearance',
+  'texts',
+] as const
