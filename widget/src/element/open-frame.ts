@@ -9,10 +9,7 @@ import { parseUp } from '../protocol/parse-up.ts'
 import { startFrame, type StartedFrame } from './start-frame.ts'
 import { texts, toLanguage } from './texts.ts'
 
-/** A frame that has said nothing for so long is asked for once more, by the plainest way there is. */
-const doubtMs = 6_000
-
-/** And after so long it is blocked, or out of reach. */
+/** A frame that has said nothing for so long is blocked, or out of reach. */
 const silenceMs = 15_000
 
 export type OpenFrame = {
@@ -47,13 +44,14 @@ export function openFrame(
   const notice = document.createElement('p')
   let port: MessagePort | undefined
 
-  const doubt = setTimeout(started.askPlainly, doubtMs)
   const silence = setTimeout(() => {
     notice.role = 'alert'
     notice.textContent = texts[toLanguage(options.locale)].unreachable
     parent.append(notice)
     setStyle('display', 'none')
     onSilence(notice.textContent)
+    // Something on the way may refuse the form; what comes after all takes the notice away.
+    started.askPlainly()
   }, silenceMs)
 
   function send(message: DownMessage) {
@@ -77,7 +75,6 @@ export function openFrame(
   }
 
   function receive(message: UpMessage) {
-    clearTimeout(doubt)
     clearTimeout(silence)
     notice.remove()
     setStyle('display', 'block')
@@ -111,7 +108,6 @@ export function openFrame(
     },
     close() {
       send({ type: 'destroy' })
-      clearTimeout(doubt)
       clearTimeout(silence)
       port?.close()
       started.end()
