@@ -25,7 +25,11 @@ export async function overhear(page: Page) {
   await page.route(fleeting, async (route) => {
     if (isIyzicos(route.request().url())) return route.continue()
     // A redirect is followed by the browser, not here.
-    const headers = await route.request().allHeaders()
+    const request = route.request()
+    // What the network adds by itself is not there yet, and the frame is opened by nothing less.
+    const isOpened = request.method() === 'POST' && request.url().endsWith('/frame')
+    const added = isOpened ? { origin: 'null', 'sec-fetch-dest': 'iframe' } : {}
+    const headers = { ...request.headers(), ...added }
     const response = await route.fetch({ maxRedirects: 0, headers })
     fleetingTexts.push(await response.text())
     await route.fulfill({ response })
