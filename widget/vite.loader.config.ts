@@ -1,17 +1,48 @@
-import { defineConfig } from 'vite'
+import { build, defineConfig, type BuildEnvironmentOptions, type UserConfig } from 'vite'
 
-/** Builds `/widget.js`: one classic script, for every browser that can run the frame. */
-export default defineConfig({
-  publicDir: false,
-  build: {
-    target: 'es2022',
-    emptyOutDir: false,
-    modulePreload: false,
-    lib: {
-      entry: 'src/loader/index.ts',
-      formats: ['iife'],
-      name: 'walletCheckout',
-      fileName: () => 'widget.js',
+const shared = {
+  // For every browser that can run the frame.
+  target: 'es2022',
+  emptyOutDir: false,
+  modulePreload: false,
+} satisfies BuildEnvironmentOptions
+
+/**
+ * Builds `/widget.js`, one classic script, and before it the module that it fetches: the element's
+ * own code, under a name that changes with it.
+ */
+export default defineConfig(async (): Promise<UserConfig> => {
+  const elementFile = await buildElement()
+  return {
+    publicDir: false,
+    define: { 'import.meta.env.ELEMENT_FILE': JSON.stringify(`/${elementFile}`) },
+    build: {
+      ...shared,
+      lib: {
+        entry: 'src/loader/index.ts',
+        formats: ['iife'],
+        name: 'walletCheckout',
+        fileName: () => 'widget.js',
+      },
     },
-  },
+  }
 })
+
+async function buildElement(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    publicDir: false,
+    build: {
+      ...shared,
+      rolldownOptions: {
+        input: 'src/loader/take-over.ts',
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: 'assets/element-[hash].js' },
+      },
+    },
+  })
+  const [first] = Array.isArray(result) ? result : [result]
+  const file = first && 'output' in first ? first.output[0].fileName : undefined
+  if (!file) throw new Error('The element was not built.')
+  return file
+}

@@ -5,10 +5,12 @@ const neverMs = 3_600_000
 
 /** The product's settings, under which no slowness of the machine ends a wait. */
 export function patientSettings(): Settings {
-  const { payment, upstream, ...rest } = structuredClone(defaultSettings)
+  const { payment, upstream, warmUp, ...rest } = structuredClone(defaultSettings)
   return {
     ...rest,
     firstAnswers: { waitMs: neverMs },
+    // So that a test counts what it asked for itself.
+    warmUp: { ...warmUp, isOn: false },
     payment: { ...payment, heldMs: neverMs, chargeTimeoutMs: neverMs },
     upstream: { ...upstream, readTimeoutMs: neverMs },
   }

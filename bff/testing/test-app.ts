@@ -129,7 +129,7 @@ const testAssets: AppDeps['assets'] = {
     '<script type="application/json" id="first-answers">%FIRST_ANSWERS%</script>',
   ].join('\n'),
   loader: script,
-  find: (name) => (name === 'frame-1.js' ? script : undefined),
+  find: (name) => (/^(frame|element)-1\.js$/.test(name) ? script : undefined),
 }
 
 export type TestApp = Awaited<ReturnType<typeof createTestApp>>

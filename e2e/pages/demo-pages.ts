@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
-import { bankPage, rightOtp } from './bank-page.ts'
+import { bankPage, rightOtp, walletFrame } from 'wallet-checkout/testing/playwright'
 import { shopTexts } from './shop-texts.ts'
-import { walletFrame } from './wallet-frame.ts'
 
 /** The browser in the demo's story: what is in its window, wherever that has gone. */
 export function storyPage(page: Page) {

@@ -4,7 +4,7 @@ import type { Page, Response } from '@playwright/test'
  * What a page, or the frame around it, may leave at any moment: a browser forgets the body with the
  * document that asked for it, so it is read on its way there.
  */
-const fleeting = /\/(3ds|callbacks|fake-bank|api)\//
+const fleeting = /\/(3ds|callbacks|fake-bank|api)\/|\/frame$/
 
 /** What iyzico shows on its own site is not ours to keep; what leads there and comes back is. */
 const isIyzicos = (url: string) => new URL(url).hostname.startsWith('iyzico.')
@@ -25,7 +25,12 @@ export async function overhear(page: Page) {
   await page.route(fleeting, async (route) => {
     if (isIyzicos(route.request().url())) return route.continue()
     // A redirect is followed by the browser, not here.
-    const response = await route.fetch({ maxRedirects: 0 })
+    const request = route.request()
+    // What the network adds by itself is not there yet, and the frame is opened by nothing less.
+    const isOpened = request.method() === 'POST' && request.url().endsWith('/frame')
+    const added = isOpened ? { origin: 'null', 'sec-fetch-dest': 'iframe' } : {}
+    const headers = { ...request.headers(), ...added }
+    const response = await route.fetch({ maxRedirects: 0, headers })
     fleetingTexts.push(await response.text())
     await route.fulfill({ response })
   })

@@ -3,28 +3,28 @@ import { expect, test } from '../fixtures/test.ts'
 
 const kilobyte = 1024
 
-test('the loader with the whole element in it is at most 5 KB on the wire', async ({
-  request,
-  stand,
-}) => {
+test('the loader is at most 1 KB on the wire', async ({ request, stand }) => {
   const response = await request.get(`${stand.bffUrl}/widget.js`, {
     headers: { 'accept-encoding': 'br' },
   })
   const { 'content-encoding': encoding, 'content-length': length } = response.headers()
   expect(encoding).toBe('br')
   expect(Number(length)).toBeGreaterThan(0)
-  expect(Number(length)).toBeLessThanOrEqual(5 * kilobyte)
+  expect(Number(length)).toBeLessThanOrEqual(kilobyte)
   test.info().annotations.push({ type: 'loader', description: `${length} bytes brotli` })
 })
 
-test('all that the frame loads is at most 87 KB on the wire', async ({ shop, stand }) => {
+test('all that the frame loads is at most 36 KB on the wire', async ({ shop, stand }) => {
   const requests: Request[] = []
   shop.page.on('requestfinished', (request) => requests.push(request))
   const wallet = await shop.open({ member: 'card' })
   await expect(wallet.card('0003')).toBeVisible()
   const loaded = requests
     .map((request) => ({ request, url: new URL(request.url()) }))
-    .filter(({ url }) => url.origin === stand.bffUrl && url.pathname !== '/widget.js')
+    .filter(
+      ({ url }) =>
+        url.origin === stand.bffUrl && !/^\/(widget|assets\/element-.*)\.js$/.test(url.pathname),
+    )
   const sizes = await Promise.all(
     loaded.map(async ({ request, url }) => {
       const { responseBodySize } = await request.sizes()
@@ -35,7 +35,7 @@ test('all that the frame loads is at most 87 KB on the wire', async ({ shop, sta
   expect(sizes.map(({ path }) => path)).toContain('/frame')
   expect(sizes.some(({ path }) => path.endsWith('.js'))).toBe(true)
   expect(total).toBeGreaterThan(0)
-  expect(total).toBeLessThanOrEqual(87 * kilobyte)
+  expect(total).toBeLessThanOrEqual(36 * kilobyte)
   test.info().annotations.push({ type: 'frame', description: `${total} bytes brotli` })
 })
 

@@ -1,6 +1,7 @@
 // R46: what the frame knows is forgotten when nobody is there, and asked for anew.
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/test.ts'
+import { askPlainly } from '../pages/ask-plainly.ts'
 import type { ShopPage } from '../pages/shop-page.ts'
 
 const minute = 60_000
@@ -31,6 +32,7 @@ test('R46: after 15 minutes without anybody it holds no secret and asks nothing,
 }) => {
   const { page } = shop
   await page.clock.install()
+  await askPlainly(page)
   const granted = page.waitForResponse('**/api/access-token')
   const wallet = await shop.open({ member: 'visa-card' })
   await expect(wallet.payButton).toBeEnabled()

@@ -1,5 +1,6 @@
 // What a script on the merchant's page, or one that got there, can do about paying: nothing.
 import { expect, test } from '../fixtures/test.ts'
+import { askPlainly } from '../pages/ask-plainly.ts'
 import { countRequests } from '../pages/count-requests.ts'
 import type { ShopPage } from '../pages/shop-page.ts'
 
@@ -135,6 +136,7 @@ test('an amount that is not the one on the button is not charged, and the buyer 
   stand,
 }) => {
   let isOld = true
+  await askPlainly(shop.page)
   await shop.page.route('**/api/checkout-session', async (route) => {
     if (!isOld) return route.continue()
     const response = await route.fetch()

@@ -4,6 +4,7 @@ import { root } from '../commands/places.ts'
 import { found, personalData, rawToken, serverSecrets } from '../fixtures/forbidden.ts'
 import type { Stand } from '../fixtures/stand.ts'
 import { expect, test } from '../fixtures/test.ts'
+import { askPlainly } from '../pages/ask-plainly.ts'
 import { overhear } from '../pages/overhear.ts'
 import { readDocuments } from '../pages/read-documents.ts'
 import type { ShopPage } from '../pages/shop-page.ts'
@@ -38,6 +39,11 @@ async function shopAround(shop: ShopPage, stand: Stand) {
     await challenged.bank.approve()
     await expect(challenged.paidHeading).toBeVisible()
   }
+  // Once more with a frame that asks for everything itself.
+  await askPlainly(shop.page)
+  const asking = await shop.open({ member: 'card' })
+  await expect(asking.card('0003')).toBeVisible()
+  await line.settle()
   const pages = stand.iyzico.hostedPages()
   const secretsOfHosted = [
     ...pages.map(({ token }) => token),
@@ -81,6 +87,7 @@ test('R1: no secret of a server reaches the browser, nor does the raw token of i
 test('R1: the member’s name and the card beyond its last digits stay on the server', async ({
   shop,
 }) => {
+  await askPlainly(shop.page)
   const [answer, wallet] = await Promise.all([
     shop.page.waitForResponse('**/api/last-payment'),
     shop.open({ member: 'card' }),

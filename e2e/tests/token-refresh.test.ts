@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/test.ts'
+import { askPlainly } from '../pages/ask-plainly.ts'
 import { countRequests } from '../pages/count-requests.ts'
 import { passTime } from '../pages/pass-time.ts'
 import { recordEvents } from '../pages/record-events.ts'
@@ -6,6 +7,9 @@ import { setVisibility } from '../pages/set-visibility.ts'
 import { watchScreen } from '../pages/watch-screen.ts'
 
 const minute = 60_000
+
+// So that every token is one that was asked for.
+test.beforeEach(({ page }) => askPlainly(page))
 
 test('the token is renewed before it expires, with nothing moving on the screen', async ({
   shop,

@@ -3,6 +3,7 @@ import type { Stand } from '../fixtures/stand.ts'
 import type { WalletHolder } from '../fixtures/members.ts'
 import { readOrder } from '../fixtures/read-order.ts'
 import { expect, test } from '../fixtures/test.ts'
+import { askPlainly } from '../pages/ask-plainly.ts'
 import { countRequests } from '../pages/count-requests.ts'
 import { recordEvents } from '../pages/record-events.ts'
 import type { ShopPage } from '../pages/shop-page.ts'
@@ -120,6 +121,7 @@ test('the wallet of one buyer is never shown to another, in the same browser or 
   shop,
   stand,
 }) => {
+  await askPlainly(shop.page)
   const granted = shop.page.waitForResponse(
     (response) => response.ok() && response.url().endsWith('/api/access-token'),
   )

@@ -26,6 +26,7 @@ import type { Sealer } from './sealer.ts'
 import { statusOf } from './session-status.ts'
 import { createSessions } from './sessions.ts'
 import type { Entry, Visit } from './visit.ts'
+import { createWarmUp } from './warm-up.ts'
 import { createWallets, isLinked, requireLinked } from './wallets.ts'
 import { refuseOver } from './work-gate.ts'
 
@@ -174,6 +175,7 @@ export function createCheckout(deps: {
       readAhead,
       waitMs: settings.firstAnswers.waitMs,
     }),
+    warmUp: createWarmUp({ wallets, lastPayments, settings: settings.warmUp }),
     sweep: clientSecrets.sweep,
     ...paying,
   }

@@ -23,6 +23,12 @@ export const defaultSettings = {
     /** How long the document is held open for them. */
     waitMs: 1_000,
   },
+  /** Asking iyzico for a linked wallet while the shop's page is still on its way to the buyer. */
+  warmUp: {
+    isOn: true,
+    /** How many may be under way at once; a session beyond that is asked for when its frame is. */
+    atOnce: 50,
+  },
   upstream: {
     readTimeoutMs: 10_000,
     maxAnswerBytes: 1_048_576,

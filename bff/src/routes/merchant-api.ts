@@ -27,6 +27,7 @@ export function merchantApi(deps: {
       const request = await readJson(context, createCheckoutSessionSchema, maxBytes)
       context.set('locale', request.locale)
       const { isNew, session } = await checkout.sessions.create(request)
+      void checkout.warmUp(request, session)
       return context.json(session, isNew ? 201 : 200)
     },
   )

@@ -50,10 +50,14 @@ test('a brotli copy is served to whoever takes it', async () => {
   expect([await plain.text(), plain.headers.get('content-encoding')]).toEqual(['plain', null])
 })
 
-test('assets are immutable, and other names are not found', async () => {
+test('assets are immutable, the element’s own for any page, and other names are not found', async () => {
   const { app } = await createTestApp()
   const answer = await app.request(`${publicUrl}/assets/frame-1.js`)
   expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin')
+  const ofElement = await app.request(`${publicUrl}/assets/element-1.js`)
+  expect(ofElement.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+  expect(ofElement.headers.get('access-control-allow-origin')).toBe('*')
   for (const name of ['frame-2.js', '..%2fserver.js', '__proto__', '%00']) {
     expect((await app.request(`${publicUrl}/assets/${name}`)).status).toBe(404)
   }

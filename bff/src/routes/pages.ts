@@ -11,19 +11,28 @@ export function pages(assets: Assets): Hono<AppEnv> {
   routes.get('/widget.js', (context) =>
     serve(context, assets.loader, {
       'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
-      'cross-origin-resource-policy': 'cross-origin',
-      'access-control-allow-origin': '*',
+      ...forAnyPage,
     }),
   )
   routes.all('/widget.js', methodNotAllowed('GET', 'HEAD'))
 
   routes.get('/assets/:name', (context) => {
-    const asset = assets.find(context.req.param('name'))
+    const name = context.req.param('name')
+    const asset = assets.find(name)
     if (!asset) throw new CheckoutError('not_found', 'no such asset')
-    return serve(context, asset, { 'cache-control': 'public, max-age=31536000, immutable' })
+    return serve(context, asset, {
+      'cache-control': 'public, max-age=31536000, immutable',
+      // The element's own code is a module that the merchant's page imports; the rest is the frame's.
+      ...(name.startsWith('element-') ? forAnyPage : {}),
+    })
   })
   routes.all('/assets/:name', methodNotAllowed('GET', 'HEAD'))
   return routes
+}
+
+const forAnyPage = {
+  'cross-origin-resource-policy': 'cross-origin',
+  'access-control-allow-origin': '*',
 }
 
 function serve(context: Context<AppEnv>, asset: Asset, headers: Record<string, string>): Response {

@@ -1,10 +1,11 @@
 import type { Appearance } from '../protocol/appearance.ts'
 import type { EventName, HostState, UpMessage } from '../protocol/messages.ts'
 import type { TextOverrides } from '../protocol/text-overrides.ts'
+import { attributes } from './attributes.ts'
 import { canReach } from './can-reach.ts'
 import { isWayOut } from './is-way-out.ts'
 import { judgeSize } from './judge-size.ts'
-import { openFrame, type OpenFrame } from './open-frame.ts'
+import { openFrame, type EarlyFrame, type OpenFrame } from './open-frame.ts'
 import { readLook, readSession } from './read-options.ts'
 import type { FetchSession, SessionCredentials } from './session-source.ts'
 import { ShownSession } from './shown-session.ts'
@@ -31,6 +32,14 @@ export type PageOutside = {
   isReachable?: (origin: string) => Promise<boolean>
 }
 
+/** How the element begins where a loader was there before it. */
+export type Start = {
+  /** What it extends: elements that are on the page already are taken over by it. */
+  Base: typeof HTMLElement
+  /** The frame that was opened for the element, if it shows this session under this secret. */
+  takeFrame: (element: HTMLElement, shown: string) => EarlyFrame | undefined
+}
+
 /**
  * The class behind `<wallet-checkout>`: shows the payment frame of one checkout session and speaks
  * for it. Made on demand, because a server that imports this file has no `HTMLElement`.
@@ -38,19 +47,11 @@ export type PageOutside = {
 export function createElementClass(
   frameOrigin: string,
   { goTo = (url: string) => location.assign(url), isReachable = canReach }: PageOutside = {},
+  start: Start = { Base: HTMLElement, takeFrame: () => undefined },
 ): WalletCheckoutClass {
-  return class extends HTMLElement implements WalletCheckoutProperties {
+  return class extends start.Base implements WalletCheckoutProperties {
     static readonly frameOrigin = frameOrigin
-    static readonly observedAttributes = [
-      'session',
-      'client-secret',
-      'locale',
-      'theme',
-      'login',
-      'redirect',
-      'appearance',
-      'texts',
-    ]
+    static readonly observedAttributes = attributes
 
     readonly #session = new ShownSession()
     #properties: Partial<WalletCheckoutProperties> = {}
@@ -145,11 +146,13 @@ export function createElementClass(
       const before = this.#shown
       const shown = { session: this.#session.name, options: JSON.stringify(options) }
       if (shown.session !== before?.session) {
+        const early = start.takeFrame(this, `${id} ${clientSecret}`)
         this.#end()
-        this.#frame = openFrame(this, frameOrigin, options, {
-          onMessage: (message) => this.#receive(message),
-          onSilence: (userMessage) => void this.#complainOfSilence(userMessage),
-        })
+        const listeners = {
+          onMessage: (message: UpMessage) => this.#receive(message),
+          onSilence: (userMessage: string) => void this.#complainOfSilence(userMessage),
+        }
+        this.#frame = openFrame(this, frameOrigin, options, listeners, early)
         this.#stopWatching = onFrameBlocked(frameOrigin, (directive) => {
           this.#blockedBy = directive
           this.#frame?.giveUp()
@@ -189,6 +192,8 @@ export function createElementClass(
     }
 
     #end(): void {
+      // One that was opened for something else, if there still is one.
+      start.takeFrame(this, '')
       this.#stopWatching()
       this.#blockedBy = ''
       this.#removeNotice()

@@ -1,4 +1,5 @@
 import { createElementClass, type WalletCheckoutClass } from './create-element-class.ts'
+import { layOut } from './lay-out.ts'
 import { warn } from './warn.ts'
 import { watchPolicy } from './watch-policy.ts'
 
@@ -19,22 +20,16 @@ export function defineWalletCheckout(bffUrl: string, goTo?: (url: string) => voi
   const known = customElements.get(name) as Partial<WalletCheckoutClass> | undefined
   if (known) return refuseOther(address, known.frameOrigin)
   if (!isSecureContext) warn('insecure_page')
-  layOut()
+  layOut(name)
   customElements.define(name, createElementClass(address, { goTo }))
   watchPolicy()
 }
 
 function refuseOther(address: string, known: string | undefined): void {
-  if (address === known) return
+  // Whose frames they are is not known yet while the script's own code is on its way.
+  if (known === undefined || address === known) return
   throw new Error(
     `[wallet-checkout] This page shows frames of ${known}, so it cannot show those of ${address}. ` +
       'Give every checkout, and the script, the same BFF.',
   )
-}
-
-/** A block by default, through the CSSOM (a strict CSP allows it) and below every rule of the page. */
-function layOut(): void {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(`:where(${name}:not([hidden])){display:block}`)
-  document.adoptedStyleSheets.push(sheet)
 }

@@ -9,10 +9,7 @@ import { parseUp } from '../protocol/parse-up.ts'
 import { startFrame, type StartedFrame } from './start-frame.ts'
 import { texts, toLanguage } from './texts.ts'
 
-/** A frame that has said nothing for so long is asked for once more, by the plainest way there is. */
-const doubtMs = 6_000
-
-/** And after so long it is blocked, or out of reach. */
+/** A frame that has said nothing for so long is blocked, or out of reach. */
 const silenceMs = 15_000
 
 export type OpenFrame = {
@@ -31,7 +28,7 @@ type Listeners = {
 }
 
 /** A frame that stands there already, and whether its document has come. */
-export type EarlyFrame = StartedFrame & { isLoaded: boolean }
+export type EarlyFrame = StartedFrame & { isLoaded?: boolean }
 
 /**
  * Puts the payment frame into `parent`, or takes the `early` one that is there, and hands it one end
@@ -49,12 +46,15 @@ export function openFrame(
   const notice = document.createElement('p')
   let port: MessagePort | undefined
 
-  const doubt = setTimeout(started.askPlainly, doubtMs)
-  const silence = setTimeout(giveUp, silenceMs)
+  const silence = setTimeout(() => {
+    giveUp()
+    // Something on the way may refuse the form; what comes after all takes the notice away.
+    started.askPlainly()
+  }, silenceMs)
 
   function giveUp() {
-    clearTimeout(doubt)
     clearTimeout(silence)
+    if (notice.isConnected) return
     notice.role = 'alert'
     notice.textContent = texts[toLanguage(options.locale)].unreachable
     parent.append(notice)
@@ -83,7 +83,6 @@ export function openFrame(
   }
 
   function receive(message: UpMessage) {
-    clearTimeout(doubt)
     clearTimeout(silence)
     notice.remove()
     setStyle('display', 'block')
@@ -118,7 +117,6 @@ export function openFrame(
     giveUp,
     close() {
       send({ type: 'destroy' })
-      clearTimeout(doubt)
       clearTimeout(silence)
       port?.close()
       started.end()

@@ -12,14 +12,19 @@ export const posted: { target: string; action: string; fields: Record<string, st
 /** Whether the BFF answers, as far as the page can tell. */
 export const bff = { isReachable: false }
 
-/** Makes `<wallet-checkout>` known to the page of jsdom, once per test file. */
-export function defineElement(): void {
+/** Notes every form instead of sending it. */
+export function standInForSubmit(): void {
   HTMLFormElement.prototype.submit = function submit(this: HTMLFormElement) {
     const fields = Object.fromEntries(
       [...this.querySelectorAll('input')].map(({ name, value }) => [name, value]),
     )
     posted.push({ target: this.target, action: this.action, fields })
   }
+}
+
+/** Makes `<wallet-checkout>` known to the page of jsdom, once per test file. */
+export function defineElement(): void {
+  standInForSubmit()
   const goTo = (url: string) => void visited.push(url)
   const isReachable = async () => bff.isReachable
   customElements.define('wallet-checkout', createElementClass(frameOrigin, { goTo, isReachable }))

@@ -33,7 +33,6 @@ export function startFrame(
   for (const [name, value] of Object.entries(fields)) {
     if (!value) continue
     const input = document.createElement('input')
-    input.type = 'hidden'
     input.name = name
     input.value = value
     form.append(input)

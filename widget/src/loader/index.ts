@@ -1,14 +1,40 @@
-/** `/widget.js`: a classic script that defines `<wallet-checkout>` with frames from its own origin. */
-import { defineWalletCheckout } from '../element/define-wallet-checkout.ts'
-import { warn } from '../element/warn.ts'
+/**
+ * `/widget.js`: a classic script that makes `<wallet-checkout>` known with frames from its own
+ * origin, sends them on their way, and fetches the rest of the element's code meanwhile.
+ */
+import { layOut } from '../element/lay-out.ts'
+import { createEarlyClass } from './early-element.ts'
+import { say } from './say.ts'
+
+const name = 'wallet-checkout'
 
 if (typeof document !== 'undefined') {
   // Known only while the script runs for the first time.
   const script = document.currentScript
-  if (script instanceof HTMLScriptElement && script.src) {
-    if (customElements.get('wallet-checkout')) warn('loaded_twice')
-    defineWalletCheckout(new URL(script.src).origin)
+  if (!(script instanceof HTMLScriptElement && script.src)) {
+    say('unknown_origin')
+  } else if (customElements.get(name)) {
+    say('loaded_twice')
   } else {
-    warn('unknown_origin')
+    start(new URL(script.src).origin)
+  }
+}
+
+function start(origin: string): void {
+  // Asked for first: it and the frame are under way together.
+  const coming = import(/* @vite-ignore */ origin + import.meta.env.ELEMENT_FILE)
+  const early = createEarlyClass(origin)
+  layOut(name)
+  customElements.define(name, early.EarlyElement)
+  void takeOverBy(coming)
+
+  async function takeOverBy(code: Promise<typeof import('./take-over.ts')>) {
+    try {
+      const { takeOver } = await code
+      takeOver(early, origin)
+    } catch {
+      say('frame_unreachable')
+      for (const element of early.waiting.keys()) element.dataset['state'] = 'error'
+    }
   }
 }
