@@ -32,7 +32,10 @@ for (const state of states) {
         for (const note of notes) note.textContent = 'req_0123456789abcdef'
       })
       // What is in it is a bank's, or the browser's own page about it.
-      await expect(shop.element).toHaveScreenshot(picture, { mask: [wallet.bankFrame] })
+      await expect(shop.element).toHaveScreenshot(picture, {
+        mask: [wallet.bankFrame],
+        maskColor: '#8a8f99',
+      })
     })
   }
 }
