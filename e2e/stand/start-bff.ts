@@ -8,7 +8,7 @@ import { StepError } from '../commands/step.mjs'
 const movableClock = new URL('./movable-clock.mjs', import.meta.url).href
 
 const pollEveryMs = 50
-const startWithinMs = 20_000
+const startWithinMs = 60_000
 const stopWithinMs = 12_000
 
 export type BffProcess = {
