@@ -8,7 +8,7 @@ export default {
   snapshotPathTemplate: 'pictures/states/{arg}{ext}',
   expect: {
     ...config.expect,
-    // A pixel differs where the eye would see it, and fifty of some 80,000 are a hair's edge.
-    toHaveScreenshot: { threshold: 0.2, maxDiffPixels: 50 },
+    // How far a pixel may be off, 0 to 1, and how many of some 60,000 may be further.
+    toHaveScreenshot: { threshold: 0.05, maxDiffPixels: 50 },
   },
 }

@@ -23,25 +23,29 @@ export async function checkFont(frame: Frame): Promise<void> {
 
 /** Its name, and how wide it makes a line of each weight: another version of a font differs in that. */
 async function readFont(frame: Frame): Promise<Font> {
-  const session = await frame.page().context().newCDPSession(frame)
+  const family = await frame.evaluate(() => getComputedStyle(document.documentElement).fontFamily)
+  // On a page of its own: a debugger that leaves the frame takes its being offline along.
+  const page = await frame.page().context().newPage()
   try {
+    const widths = await page.evaluate((stack) => {
+      document.body.textContent = '149,90 TL öde'
+      document.body.style.fontFamily = stack
+      const pen = document.createElement('canvas').getContext('2d')
+      return ['400', '600'].map((weight) => {
+        if (!pen) throw new Error('This browser draws nothing.')
+        pen.font = `${weight} 100px ${stack}`
+        return Math.round(pen.measureText('149,90 TL öde: İğüşç ₺ 0123456789').width)
+      })
+    }, family)
+    const session = await page.context().newCDPSession(page)
     await session.send('DOM.enable')
     await session.send('CSS.enable')
     const { root } = await session.send('DOM.getDocument')
-    const asked = { nodeId: root.nodeId, selector: 'h2' }
+    const asked = { nodeId: root.nodeId, selector: 'body' }
     const { nodeId } = await session.send('DOM.querySelector', asked)
     const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
-    const widths = await frame.evaluate(() => {
-      const pen = document.createElement('canvas').getContext('2d')
-      const { fontFamily } = getComputedStyle(document.documentElement)
-      return ['400', '600'].map((weight) => {
-        if (!pen) throw new Error('This browser draws nothing.')
-        pen.font = `${weight} 100px ${fontFamily}`
-        return Math.round(pen.measureText('149,90 TL öde: İğüşç ₺ 0123456789').width)
-      })
-    })
     return { family: fonts[0]?.familyName ?? 'none', widths }
   } finally {
-    await session.detach()
+    await page.close()
   }
 }
