@@ -1,12 +1,14 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 import type { Messages } from '../i18n/messages.ts'
 import { FrameView } from './frame-view.tsx'
 import type { Host } from './host.ts'
 import { createHeightReporter } from './report-height.ts'
+import { useAppearance } from './use-appearance.ts'
 import { signsOfLife } from './use-idle.ts'
 
 /** Stands in for the frame while nobody is there, and knows no secret. */
 export function PausedApp({ host, texts, page, onLife }: PausedAppProps) {
+  useAppearance(page, texts, useSyncExternalStore(host.onOptions, host.options))
   const tell = useEffectEvent(onLife)
   useEffect(() => {
     host.report({ type: 'state', state: 'loading' })

@@ -77,3 +77,11 @@ test('a paused frame says so, has nothing to press, and wakes at the first sign 
   window.dispatchEvent(new Event('pointermove'))
   expect(onLife).toHaveBeenCalledOnce()
 })
+
+test('a paused frame goes on to look as the page wishes', () => {
+  const { host, update } = aHost()
+  render(<PausedApp host={host} texts={languages.en} page={document} onLife={() => {}} />)
+  act(() => update({ theme: 'dark', appearance: { radius: 3 } }))
+  const { dataset, style } = document.documentElement
+  expect([dataset['theme'], style.getPropertyValue('--radius')]).toEqual(['dark', '3px'])
+})

@@ -1,12 +1,15 @@
 import { isFields } from './to-plain-fields.ts'
 
-/** What a merchant may change of the look, as plain data that travels over the port. */
+/**
+ * What a merchant may change of the look, as plain data that travels over the port. Whatever is
+ * wished, the frame keeps its words readable: a colour that is not gets another shade of itself.
+ */
 export type Appearance = {
   /** The look to start from. */
   preset?: PresetName
   /** Colours of the light look, `#rrggbb` each; what is absent is the preset's. */
   colors?: Partial<Record<ColorName, string>>
-  /** The same for the dark look. */
+  /** The same for the dark look, whose accent is that of `colors` unless it has one of its own. */
   darkColors?: Partial<Record<ColorName, string>>
   /** Of the widget's corners, in CSS pixels, 0 to 24. */
   radius?: number
