@@ -1,0 +1,121 @@
+// One paragraph for every warning that the element can give. A name without one does not compile.
+import type { WarningName } from 'wallet-checkout/warnings'
+import type { Words } from './words.ts'
+
+type Warning = {
+  means: Words
+  mend: Words
+}
+
+export const warnings: Record<WarningName, Warning> = {
+  loaded_twice: {
+    means: {
+      en: 'The element is defined already: the script stands on the page twice, or the script and the npm package are both used. The first one is kept and works; the second is ignored, with its address.',
+      tr: 'Öğe zaten tanımlı: betik sayfada iki kez var ya da hem betik hem npm paketi kullanılıyor. İlki kalır ve çalışır; ikincisi, adresiyle birlikte yok sayılır.',
+    },
+    mend: {
+      en: 'Keep one of them. In a single-page application, put the `<script>` into the document’s head and not into a component.',
+      tr: 'Birini bırakın. Tek sayfalık uygulamada `<script>` etiketini bir bileşenin içine değil, belgenin başına koyun.',
+    },
+  },
+  unknown_origin: {
+    means: {
+      en: 'The script cannot tell where it was loaded from, so it does not know where the BFF is. That happens when it is copied into a bundle, inlined, or loaded as a module.',
+      tr: 'Betik nereden yüklendiğini anlayamıyor, dolayısıyla BFF’in nerede olduğunu bilmiyor. Bir pakete kopyalandığında, sayfaya gömüldüğünde ya da modül olarak yüklendiğinde olur.',
+    },
+    mend: {
+      en: 'Load it from the BFF with a classic tag, `<script async src="https://pay.shop.example/widget.js"></script>`, or use the npm package, which is told the address.',
+      tr: 'BFF’ten klasik bir etiketle yükleyin, `<script async src="https://pay.shop.example/widget.js"></script>`, ya da adresi kendisine söylenen npm paketini kullanın.',
+    },
+  },
+  insecure_page: {
+    means: {
+      en: 'Your page came over `http:`. Whoever sits between it and the buyer can change what is on it, and browsers keep features from it that the frame needs.',
+      tr: 'Sayfanız `http:` ile geldi. Alıcıyla arasındaki herkes üzerindekini değiştirebilir; tarayıcılar da çerçevenin ihtiyaç duyduğu özellikleri vermez.',
+    },
+    mend: {
+      en: 'Serve it over `https:`. While developing, `http://localhost` counts as secure.',
+      tr: 'Sayfayı `https:` ile sunun. Geliştirirken `http://localhost` güvenli sayılır.',
+    },
+  },
+  missing_session: {
+    means: {
+      en: 'The element is on the page without a `session`. It shows nothing and waits; its state is `idle`.',
+      tr: 'Öğe sayfada ama `session` verilmemiş. Hiçbir şey göstermez, bekler; durumu `idle` olur.',
+    },
+    mend: {
+      en: 'Have your server create a checkout session and write its `id` into the attribute, or set `fetchSession`. Where the attribute comes later on purpose, put the element on the page when it is there.',
+      tr: 'Sunucunuz bir ödeme oturumu oluştursun ve `id` değerini niteliğe yazsın ya da `fetchSession` verin. Nitelik bilerek sonra geliyorsa öğeyi sayfaya o zaman koyun.',
+    },
+  },
+  missing_client_secret: {
+    means: {
+      en: 'There is a `session`, and no `client-secret` to open it with. The element shows nothing and waits.',
+      tr: '`session` var ama onu açacak `client-secret` yok. Öğe hiçbir şey göstermez, bekler.',
+    },
+    mend: {
+      en: 'Both come in one answer of `POST /v1/checkout-sessions`: hand both on. The name of the attribute has a hyphen; `clientSecret` as an attribute is not read.',
+      tr: 'İkisi de `POST /v1/checkout-sessions` yanıtında gelir: ikisini de aktarın. Niteliğin adı tirelidir; `clientSecret` diye bir nitelik okunmaz.',
+    },
+  },
+  unsupported_locale: {
+    means: {
+      en: '`locale` is neither `tr` nor `en`. The language of the session is used.',
+      tr: '`locale` ne `tr` ne `en`. Oturumun dili kullanılır.',
+    },
+    mend: {
+      en: 'Write `tr` or `en`; `tr-TR` is not read. Leave the attribute out to follow the session.',
+      tr: '`tr` ya da `en` yazın; `tr-TR` okunmaz. Oturumu izlemesi için niteliği koymayın.',
+    },
+  },
+  unsupported_theme: {
+    means: {
+      en: '`theme` is none of `auto`, `light` and `dark`. `auto` is used.',
+      tr: '`theme`; `auto`, `light` ve `dark` değerlerinden biri değil. `auto` kullanılır.',
+    },
+    mend: {
+      en: 'Write one of the three. Colours of your own belong into `appearance`.',
+      tr: 'Üçünden birini yazın. Kendi renklerinizin yeri `appearance`.',
+    },
+  },
+  unsupported_login: {
+    means: {
+      en: '`login` is neither `page` nor `popup`. `page` is used.',
+      tr: '`login` ne `page` ne `popup`. `page` kullanılır.',
+    },
+    mend: {
+      en: 'Write `popup` where your page has to stay; leave it out otherwise.',
+      tr: 'Sayfanız açık kalmalıysa `popup` yazın; değilse niteliği koymayın.',
+    },
+  },
+  unsupported_appearance: {
+    means: {
+      en: '`appearance` is no JSON, has a field that there is not, or a value that is out of range. All of it is left out, so that half a look never shows.',
+      tr: '`appearance` JSON değil, olmayan bir alan ya da sınır dışı bir değer içeriyor. Yarım bir görünüm çıkmasın diye tümü atlanır.',
+    },
+    mend: {
+      en: 'Compare it with the [variables](./appearance#variables): colours are `#rrggbb`, numbers are numbers. Mind the quotes: JSON in an attribute wants single quotes around it.',
+      tr: '[Değişkenlerle](./appearance#variables) karşılaştırın: renkler `#rrggbb`, sayılar sayıdır. Tırnaklara dikkat: nitelikteki JSON tek tırnak içine alınır.',
+    },
+  },
+  unsupported_texts: {
+    means: {
+      en: '`texts` is no JSON, or names a language or a text that there is not, or a text is empty or longer than 300 characters. All of it is left out, and our own words stand.',
+      tr: '`texts` JSON değil, olmayan bir dil ya da metin adı içeriyor, ya da bir metin boş veya 300 karakterden uzun. Tümü atlanır, kendi sözlerimiz kalır.',
+    },
+    mend: {
+      en: 'Compare it with the [list of texts](./texts#every-text), and keep the names in braces.',
+      tr: '[Metinlerin listesiyle](./texts#every-text) karşılaştırın ve süslü ayraç içindeki adları koruyun.',
+    },
+  },
+  frame_unreachable: {
+    means: {
+      en: 'The frame has not answered for 15 seconds. The element shows an error, and an `error` event says so. Should the frame answer later, it takes the place of the error.',
+      tr: 'Çerçeve 15 saniyedir yanıt vermiyor. Öğe bir hata gösterir, bir `error` olayı da bunu söyler. Çerçeve sonra yanıt verirse hatanın yerine geçer.',
+    },
+    mend: {
+      en: 'Look at the console. “Refused to frame” by your own policy: add the BFF’s origin to `frame-src`. By `frame-ancestors`: add the page’s exact origin, with its port, to `ALLOWED_ORIGINS`. Neither: open the BFF’s `/livez` in the same browser.',
+      tr: 'Konsola bakın. Kendi ilkeniz “Refused to frame” diyorsa: BFF’in kaynağını `frame-src` içine ekleyin. `frame-ancestors` diyorsa: sayfanın tam kaynağını, kapısıyla birlikte `ALLOWED_ORIGINS` içine ekleyin. Hiçbiri değilse: aynı tarayıcıda BFF’in `/livez` adresini açın.',
+    },
+  },
+}
