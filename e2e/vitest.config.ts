@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'e2e',
+    // A busy machine is slow; that fails nothing.
+    testTimeout: 30_000,
     include: ['{bench,browser,commands,lint,shop,site,stand}/**/*.test.ts'],
     // These run in a browser, before the built documents.
     exclude: ['site/browser/**', '**/node_modules/**'],

@@ -39,9 +39,10 @@ const doors: readonly Door[] = [
   {
     opens: /^bff\//,
     within: 'widget/src',
-    except: ['widget/src/mocks/*'],
+    except: ['widget/src/mocks/*', 'widget/src/testing/*'],
     typesMayPass: true,
-    because: 'the server stays out of the bundle; import its types, or use it in the mocks',
+    because:
+      'the server stays out of the bundle; use it in the mocks, and in the test kit over them',
   },
   {
     opens: /^[^.]/,
@@ -56,6 +57,20 @@ const doors: readonly Door[] = [
     except: [],
     typesMayPass: false,
     because: "the element has no dependency: it lives on the merchant's page",
+  },
+  {
+    opens: /^[^.]/,
+    within: 'widget/src/skins',
+    except: ['widget/src/skins/react/*'],
+    typesMayPass: true,
+    because: 'a merchant without React installs none: React is imported in skins/react alone',
+  },
+  {
+    opens: /^(?!react$)[^.]/,
+    within: 'widget/src/skins/react',
+    except: [],
+    typesMayPass: false,
+    because: "this skin has React, the merchant's own, and nothing else",
   },
   {
     opens: /^[^.]/,

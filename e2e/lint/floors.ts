@@ -34,6 +34,7 @@ const floors: readonly Floor[] = [
 
   { at: 'widget/src/protocol', mayImport: [] },
   { at: 'widget/src/element', mayImport: ['widget/src/protocol'] },
+  { at: 'widget/src/skins', mayImport: ['widget/src/protocol', 'widget/src/element'] },
   { at: 'widget/src/loader', mayImport: ['widget/src/protocol', 'widget/src/element'] },
   { at: 'widget/src/api', mayImport: ['widget/src/protocol'] },
   { at: 'widget/src/ui', mayImport: ['widget/src/protocol'] },
@@ -41,6 +42,8 @@ const floors: readonly Floor[] = [
   { at: 'widget/src/features', mayImport: lowerFloors.features },
   { at: 'widget/src/app', mayImport: [...lowerFloors.features, 'widget/src/features'] },
   { at: 'widget/src/mocks', mayImport: ['widget/src/protocol'] },
+  { at: 'widget/src/testing', mayImport: ['widget/src/protocol', 'widget/src/mocks'] },
+  { at: 'widget/src/testing/playwright', mayImport: ['widget/src/protocol'] },
 ]
 
 /** Folders whose subfolders are strangers to each other. */

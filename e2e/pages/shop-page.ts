@@ -1,7 +1,11 @@
-import type { Frame, Locator, Page } from '@playwright/test'
-import { hostedPage } from './hosted-page.ts'
+import type { Frame, Page } from '@playwright/test'
+import {
+  hostedPage,
+  walletCheckoutPage,
+  type WalletCheckoutPage,
+  type WalletFrame,
+} from 'wallet-checkout/testing/playwright'
 import { accountPage, productPage, thanksPage } from './shop-pages.ts'
-import { walletFrame, type WalletFrame } from './wallet-frame.ts'
 
 export type Visit = {
   /** Who buys: one of the fake iyzico's members, by name, or anybody else. */
@@ -12,14 +16,19 @@ export type Visit = {
   login?: 'popup'
 }
 
+/** What the shop's one order costs, as the frame shows it. */
+const amounts = { tr: '149,90 TL', en: '₺149.90' }
+
 export type ShopPage = ReturnType<typeof shopPage>
 
 /** The reference shop's page as a shopper and its merchant meet it. */
 export function shopPage(page: Page, url: string) {
   const element = page.locator('wallet-checkout')
+  const checkout = (locale: 'tr' | 'en' = 'tr', nth = 0): WalletCheckoutPage =>
+    walletCheckoutPage(page, { locale, nth, amount: amounts[locale] })
   const open = async (visit: Visit = {}, path = '/'): Promise<WalletFrame> => {
     await page.goto(`${url}${path}?${new URLSearchParams(visit).toString()}`)
-    return walletFrame(frameIn(element.first()), visit.locale)
+    return checkout(visit.locale).frame
   }
   return {
     page,
@@ -30,7 +39,7 @@ export function shopPage(page: Page, url: string) {
     open,
     /** The checkout that goes on to the page of thanks. */
     openCheckout: (visit: Visit = {}) => open(visit, '/checkout'),
-    wallet: (locale: 'tr' | 'en' = 'tr', nth = 0) => walletFrame(frameIn(element.nth(nth)), locale),
+    wallet: (locale?: 'tr' | 'en', nth?: number) => checkout(locale, nth).frame,
     /** iyzico's page in the place of the shop's. */
     hosted: (locale: 'tr' | 'en' = 'tr') => hostedPage(page, locale),
     product: (locale: 'tr' | 'en' = 'tr') => productPage(page, locale),
@@ -53,8 +62,4 @@ export function shopPage(page: Page, url: string) {
       clientSecret: (await element.first().getAttribute('client-secret')) ?? '',
     }),
   }
-}
-
-function frameIn(element: Locator) {
-  return element.locator('iframe').contentFrame()
 }

@@ -2,7 +2,7 @@
 import { pressPay, type Scene, type State } from '../fixtures/state.ts'
 import { startStand, type Stand } from '../fixtures/stand.ts'
 import { expect, test } from '../fixtures/test.ts'
-import type { WalletFrame } from '../pages/wallet-frame.ts'
+import type { WalletFrame } from 'wallet-checkout/testing/playwright'
 import { takePictures } from './take-pictures.ts'
 
 const tenMinutes = 600_000

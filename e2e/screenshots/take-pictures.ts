@@ -4,7 +4,7 @@ import { screens } from '../fixtures/screens.ts'
 import type { State } from '../fixtures/state.ts'
 import { expect, test as usual } from '../fixtures/test.ts'
 import type { ShopPage } from '../pages/shop-page.ts'
-import type { WalletFrame } from '../pages/wallet-frame.ts'
+import type { WalletFrame } from 'wallet-checkout/testing/playwright'
 
 /** Chromium does not draw a cross-site frame below the fold, so nothing may lie below it. */
 const wholePage = 1300

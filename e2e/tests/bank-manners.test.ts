@@ -1,5 +1,5 @@
 // What banks' pages do to whoever frames them; the shop and the payment outlive all of it.
-import { bankPage } from '../pages/bank-page.ts'
+import { bankPage } from 'wallet-checkout/testing/playwright'
 import { expect, test } from '../fixtures/test.ts'
 
 const second = 1_000

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/test.ts'
-import { rightOtp } from '../pages/bank-page.ts'
+import { rightOtp } from 'wallet-checkout/testing/playwright'
 
 test('a payment with a challenge is made with the keyboard alone, and the focus is never lost', async ({
   shop,

@@ -3,7 +3,7 @@ import { cancelOrder, readOrder } from '../fixtures/read-order.ts'
 import { latestPage } from '../fixtures/post-callback.ts'
 import type { Stand } from '../fixtures/stand.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { hostedPage } from '../pages/hosted-page.ts'
+import { hostedPage } from 'wallet-checkout/testing/playwright'
 import { recordEvents } from '../pages/record-events.ts'
 import { shopPage, type ShopPage } from '../pages/shop-page.ts'
 

@@ -4,7 +4,7 @@ import { readOrder } from '../fixtures/read-order.ts'
 import { screens } from '../fixtures/screens.ts'
 import type { Stand } from '../fixtures/stand.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { hostedPage } from '../pages/hosted-page.ts'
+import { hostedPage } from 'wallet-checkout/testing/playwright'
 import { recordEvents } from '../pages/record-events.ts'
 import type { ShopPage } from '../pages/shop-page.ts'
 

@@ -108,14 +108,74 @@ export const warnings: Record<WarningName, Warning> = {
       tr: '[Metinlerin listesiyle](./texts#every-text) karşılaştırın ve süslü ayraç içindeki adları koruyun.',
     },
   },
-  frame_unreachable: {
+  unsupported_redirect: {
     means: {
-      en: 'The frame has not answered for 15 seconds. The element shows an error, and an `error` event says so. Should the frame answer later, it takes the place of the error.',
-      tr: 'Çerçeve 15 saniyedir yanıt vermiyor. Öğe bir hata gösterir, bir `error` olayı da bunu söyler. Çerçeve sonra yanıt verirse hatanın yerine geçer.',
+      en: '`redirect` has a value other than `on-success`. The page stays where it is.',
+      tr: '`redirect` değeri `on-success` değil. Sayfa olduğu yerde kalır.',
     },
     mend: {
-      en: 'Look at the console. “Refused to frame” by your own policy: add the BFF’s origin to `frame-src`. By `frame-ancestors`: add the page’s exact origin, with its port, to `ALLOWED_ORIGINS`. Neither: open the BFF’s `/livez` in the same browser.',
-      tr: 'Konsola bakın. Kendi ilkeniz “Refused to frame” diyorsa: BFF’in kaynağını `frame-src` içine ekleyin. `frame-ancestors` diyorsa: sayfanın tam kaynağını, kapısıyla birlikte `ALLOWED_ORIGINS` içine ekleyin. Hiçbiri değilse: aynı tarayıcıda BFF’in `/livez` adresini açın.',
+      en: 'Write `on-success`, or leave the attribute out and listen to `payment-success`.',
+      tr: '`on-success` yazın ya da niteliği koymayıp `payment-success` olayını dinleyin.',
+    },
+  },
+  fetch_session_failed: {
+    means: {
+      en: 'Your `fetchSession` threw, took longer than 15 seconds, or gave something else than `{id, clientSecret}`. The buyer sees an error, with a button to try again.',
+      tr: '`fetchSession` işleviniz hata verdi, 15 saniyeden uzun sürdü ya da `{id, clientSecret}` dışında bir şey verdi. Alıcı, yeniden deneme düğmesiyle bir hata görür.',
+    },
+    mend: {
+      en: 'Look at the request that it makes: does your server answer 200, as JSON, with both fields? Hand the `signal` on, so that nobody waits for what is not wanted any more.',
+      tr: 'Yaptığı isteğe bakın: sunucunuz 200 ile, JSON olarak, iki alanı da veriyor mu? `signal` değerini aktarın; artık istenmeyen bir yanıtı kimse beklemesin.',
+    },
+  },
+  frame_blocked: {
+    means: {
+      en: 'The content policy of your own page forbids the frame. The element shows an error.',
+      tr: 'Kendi sayfanızın içerik ilkesi çerçeveyi yasaklıyor. Öğe bir hata gösterir.',
+    },
+    mend: {
+      en: 'Add the BFF’s origin to `frame-src` (or to `child-src` or `default-src`, where that one decides). See [your page’s content policy](./embed-reference#your-page-s-content-policy).',
+      tr: 'BFF’in kaynağını `frame-src` içine (ya da belirleyici olan `child-src` veya `default-src` ise ona) ekleyin. Bkz. [sayfanızın içerik ilkesi](./embed-reference#your-page-s-content-policy).',
+    },
+  },
+  frame_refused: {
+    means: {
+      en: 'The BFF was reached, and the browser did not show its frame on this page: the BFF does not know the page’s origin.',
+      tr: 'BFF’e ulaşıldı ama tarayıcı çerçevesini bu sayfada göstermedi: BFF sayfanın kaynağını tanımıyor.',
+    },
+    mend: {
+      en: 'Add the page’s exact origin to `ALLOWED_ORIGINS`: scheme, host and port, no path. `https://shop.example` and `https://www.shop.example` are two.',
+      tr: 'Sayfanın tam kaynağını `ALLOWED_ORIGINS` içine ekleyin: şema, ad ve kapı; yol yok. `https://shop.example` ile `https://www.shop.example` ayrı kaynaklardır.',
+    },
+  },
+  frame_unreachable: {
+    means: {
+      en: 'The frame has not answered for 15 seconds, and the BFF could not be reached. The element shows an error, and an `error` event says so. Should the frame answer later, it takes the place of the error.',
+      tr: 'Çerçeve 15 saniyedir yanıt vermiyor, BFF’e de ulaşılamadı. Öğe bir hata gösterir, bir `error` olayı da bunu söyler. Çerçeve sonra yanıt verirse hatanın yerine geçer.',
+    },
+    mend: {
+      en: 'Open the BFF’s `/livez` in the same browser. Is it running, is the address of the script (or `bffUrl`) right, is its certificate good?',
+      tr: 'Aynı tarayıcıda BFF’in `/livez` adresini açın. Çalışıyor mu, betiğin adresi (ya da `bffUrl`) doğru mu, sertifikası geçerli mi?',
+    },
+  },
+  element_too_small: {
+    means: {
+      en: 'The element is narrower than 280 pixels. What is paid for cannot be read at that width, so the button may not work.',
+      tr: 'Öğe 280 pikselden dar. Bu genişlikte neyin ödendiği okunamaz; düğme çalışmayabilir.',
+    },
+    mend: {
+      en: 'Give it at least 280 pixels of width, and no height of its own: its height follows what is shown.',
+      tr: 'En az 280 piksel genişlik verin; yükseklik vermeyin, yüksekliği gösterdiğini izler.',
+    },
+  },
+  element_hidden: {
+    means: {
+      en: 'The element is ready and nobody can see it: it, or something around it, is hidden. It has already asked for a token, which is being kept fresh for nobody.',
+      tr: 'Öğe hazır ama kimse göremiyor: kendisi ya da çevresindeki bir şey gizli. Çoktan bir jeton istedi ve onu kimse için taze tutuyor.',
+    },
+    mend: {
+      en: 'Show it, or put it on the page when the buyer gets there.',
+      tr: 'Gösterin ya da alıcı oraya gelince sayfaya koyun.',
     },
   },
 }

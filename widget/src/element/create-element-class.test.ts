@@ -40,11 +40,11 @@ test('is loading from the first moment when it has both', async () => {
 
 test('names a missing session and a missing client secret on the console, once', async () => {
   vi.resetModules()
-  const { readOptions } = await import('./read-options.ts')
+  const { readSession } = await import('./read-options.ts')
   const say = vi.spyOn(console, 'warn').mockReturnValue()
   const bare = document.createElement('div')
-  readOptions(bare)
-  readOptions(bare)
+  readSession(bare, false)
+  readSession(bare, false)
   expect(say.mock.calls.map(([text]) => text)).toEqual([
     '[wallet-checkout] missing_session',
     '[wallet-checkout] missing_client_secret',

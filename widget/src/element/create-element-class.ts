@@ -1,14 +1,24 @@
-import type {
-  ErrorDetail,
-  EventName,
-  FrameOptions,
-  HostState,
-  UpMessage,
-} from '../protocol/messages.ts'
+import type { Appearance } from '../protocol/appearance.ts'
+import type { EventName, HostState, UpMessage } from '../protocol/messages.ts'
+import type { TextOverrides } from '../protocol/text-overrides.ts'
 import { isWayOut } from './is-way-out.ts'
 import { openFrame, type OpenFrame } from './open-frame.ts'
-import { readOptions } from './read-options.ts'
+import { readLook, readSession } from './read-options.ts'
+import type { FetchSession, SessionCredentials } from './session-source.ts'
+import { ShownSession } from './shown-session.ts'
+import { showNotice } from './show-notice.ts'
+import { texts, toLanguage } from './texts.ts'
+import { toErrorDetail } from './to-error-detail.ts'
+import type { WalletCheckoutElement, WalletCheckoutProperties } from './wallet-checkout-element.ts'
 import { warn } from './warn.ts'
+
+export type WalletCheckoutClass = {
+  new (): WalletCheckoutElement
+  /** Whose frames its elements show. */
+  readonly frameOrigin: string
+}
+
+type SecretWanted = Extract<UpMessage, { type: 'secret-wanted' }>
 
 /**
  * The class behind `<wallet-checkout>`: shows the payment frame of one checkout session and speaks
@@ -18,27 +28,64 @@ import { warn } from './warn.ts'
 export function createElementClass(
   frameOrigin: string,
   goTo = (url: string) => location.assign(url),
-): CustomElementConstructor {
-  return class extends HTMLElement {
+): WalletCheckoutClass {
+  return class extends HTMLElement implements WalletCheckoutProperties {
+    static readonly frameOrigin = frameOrigin
     static readonly observedAttributes = [
       'session',
       'client-secret',
       'locale',
       'theme',
       'login',
+      'redirect',
       'appearance',
       'texts',
     ]
 
+    readonly #session = new ShownSession()
+    #properties: Partial<WalletCheckoutProperties> = {}
     #state: HostState = 'idle'
-    /** Session and client secret of the frame that is there. */
-    #shown: string | undefined
+    /** Which session is shown, and how, as text: while a frame is there. */
+    #shown: { session: string; options: string } | undefined
     #frame: OpenFrame | undefined
+    #removeNotice = () => {}
+
+    constructor() {
+      super()
+      // Set before the element was defined, a property hides the accessor of the class.
+      for (const name of ['appearance', 'texts', 'fetchSession'] as const) {
+        const own = Object.getOwnPropertyDescriptor(this, name)
+        if (!own) continue
+        Reflect.deleteProperty(this, name)
+        this.#set({ [name]: own.value as never })
+      }
+    }
+
+    get appearance(): Appearance | undefined {
+      return this.#properties.appearance
+    }
+    set appearance(appearance: Appearance | undefined) {
+      this.#set({ appearance })
+    }
+
+    get texts(): TextOverrides | undefined {
+      return this.#properties.texts
+    }
+    set texts(overrides: TextOverrides | undefined) {
+      this.#set({ texts: overrides })
+    }
+
+    get fetchSession(): FetchSession | undefined {
+      return this.#properties.fetchSession
+    }
+    set fetchSession(fetchSession: FetchSession | undefined) {
+      this.#set({ fetchSession })
+    }
 
     connectedCallback(): void {
       const hasSession = this.getAttribute('session') && this.getAttribute('client-secret')
-      this.#setState(hasSession ? 'loading' : 'idle')
-      this.attributeChangedCallback()
+      this.#setState(hasSession || this.fetchSession ? 'loading' : 'idle')
+      this.#followSoon()
     }
 
     /** Called instead of the other two when `moveBefore` keeps the frame alive: nothing to do. */
@@ -46,37 +93,85 @@ export function createElementClass(
 
     disconnectedCallback(): void {
       this.#end()
+      this.#session.stop()
       this.#setState('idle')
     }
 
     attributeChangedCallback(): void {
+      this.#followSoon()
+    }
+
+    #set(change: Partial<WalletCheckoutProperties>): void {
+      this.#properties = { ...this.#properties, ...change }
+      this.#followSoon()
+    }
+
+    #followSoon(): void {
       // Once the current script is done, so that several changes are one.
       queueMicrotask(() => {
-        if (this.isConnected) this.#follow(readOptions(this))
+        if (this.isConnected) this.#follow()
       })
     }
 
-    #follow(options: FrameOptions | undefined): void {
-      const shown = options && `${options.session} ${options.clientSecret}`
-      if (shown !== this.#shown) {
+    #follow(): void {
+      this.#session.follow(readSession(this, this.fetchSession !== undefined))
+      const { credentials } = this.#session
+      if (credentials) return this.#show(credentials)
+      if (!this.fetchSession) {
         this.#end()
-        if (options) this.#frame = this.#open(options)
+        this.#setState('idle')
+      } else if (this.#frame || this.#state !== 'error') {
+        // Once it has failed, a person tries again.
+        this.#end()
+        void this.#fetchFirst()
+      }
+    }
+
+    #show({ id, clientSecret }: SessionCredentials): void {
+      const options = { session: id, clientSecret, ...readLook(this, this.#properties) }
+      const before = this.#shown
+      const shown = { session: this.#session.name, options: JSON.stringify(options) }
+      if (shown.session !== before?.session) {
+        this.#end()
+        this.#frame = openFrame(this, frameOrigin, options, {
+          onMessage: (message) => this.#receive(message),
+          onSilence: (userMessage) => this.#complain('frame_unreachable', userMessage),
+        })
         this.#shown = shown
         // Last: a listener may take the element off the page, and that has to find the frame.
-        this.#setState(options ? 'loading' : 'idle')
-      } else if (options) {
+        this.#setState('loading')
+      } else if (shown.options !== before.options) {
+        this.#shown = shown
         this.#frame?.update(options)
       }
     }
 
-    #open(options: FrameOptions): OpenFrame {
-      return openFrame(this, frameOrigin, options, {
-        onMessage: (message) => this.#receive(message),
-        onSilence: (userMessage) => this.#complain(userMessage),
-      })
+    async #fetchFirst(by?: 'person'): Promise<void> {
+      const { fetchSession } = this
+      if (!fetchSession || this.#session.isAsking()) return
+      this.#removeNotice()
+      this.#setState('loading')
+      const outcome = await this.#session.fetch(fetchSession, 'initial', by)
+      if (outcome.kind === 'session') this.#followSoon()
+      if (outcome.kind !== 'failed') return
+      const language = toLanguage(readLook(this, this.#properties).locale)
+      this.#removeNotice = showNotice(this, language, () => void this.#fetchFirst('person'))
+      this.#complain('fetch_session_failed', texts[language].notFetched)
+    }
+
+    async #renewSecret({ ask, reason }: SecretWanted): Promise<void> {
+      const frame = this.#frame
+      const { fetchSession } = this
+      const session = fetchSession && (await this.#session.fetch(fetchSession, reason))
+      // Another session starts over, and so it may have meanwhile.
+      if (this.isConnected) this.#follow()
+      if (this.#frame !== frame) return
+      const clientSecret = session?.kind === 'session' ? session.session.clientSecret : null
+      frame?.send({ type: 'secret', ask, clientSecret })
     }
 
     #end(): void {
+      this.#removeNotice()
       this.#frame?.close()
       this.#frame = this.#shown = undefined
     }
@@ -85,6 +180,7 @@ export function createElementClass(
       if (message.type === 'state') this.#setState(message.state)
       if (message.type === 'ready') this.#emit('ready', {})
       if (message.type === 'redirect') this.#leave(message.url)
+      if (message.type === 'secret-wanted') void this.#renewSecret(message)
       if (message.type === 'event') {
         const { name, detail, ask } = message
         const allowed = this.#emit(name, detail, ask !== undefined)
@@ -97,20 +193,11 @@ export function createElementClass(
       if (isWayOut(url, frameOrigin, mayReturn)) goTo(url)
     }
 
-    /** The frame is blocked or out of reach, so the loader has to say it in its place. */
-    #complain(userMessage: string): void {
-      const retryable = !navigator.onLine
-      const detail: ErrorDetail = {
-        code: 'frame_unreachable',
-        category: retryable ? 'network' : 'integration',
-        retryable,
-        recovery: retryable ? 'retry' : 'fix_integration',
-        userMessage,
-        requestId: null,
-      }
-      warn('frame_unreachable', 'check frame-src of your CSP, and ALLOWED_ORIGINS')
+    /** There is no frame that could say it, so the element has to say it in its place. */
+    #complain(code: 'frame_unreachable' | 'fetch_session_failed', userMessage: string): void {
+      if (code === 'frame_unreachable') warn(code)
       this.#setState('error')
-      this.#emit('error', detail)
+      this.#emit('error', toErrorDetail(code, userMessage))
     }
 
     #setState(state: HostState): void {

@@ -2,15 +2,17 @@
 import { expect, test, vi } from 'vitest'
 import { defineWalletCheckout } from './define-wallet-checkout.ts'
 
-test('defines the element once, and names a second try', () => {
+test('defines the element once, and refuses a second BFF by name', () => {
   vi.stubGlobal('isSecureContext', true)
   const say = vi.spyOn(console, 'warn').mockReturnValue()
   defineWalletCheckout('https://pay.example')
   const first = customElements.get('wallet-checkout')
   expect(first).toBeDefined()
-  expect(say).not.toHaveBeenCalled()
 
-  defineWalletCheckout('https://other.example')
+  defineWalletCheckout('https://pay.example/a/path')
   expect(customElements.get('wallet-checkout')).toBe(first)
-  expect(say).toHaveBeenCalledExactlyOnceWith('[wallet-checkout] loaded_twice', '')
+  expect(say).not.toHaveBeenCalled()
+  expect(() => defineWalletCheckout('https://other.example')).toThrow(
+    'This page shows frames of https://pay.example, so it cannot show those of https://other.example',
+  )
 })

@@ -182,4 +182,4 @@ test('leaves no frame, port, timer or listener after 50 times on and off the pag
   // A frame takes its listener along; nothing may hang on what stays.
   expect(listen.mock.contexts.every((target) => target instanceof HTMLIFrameElement)).toBe(true)
   expect(listenOnWindow).not.toHaveBeenCalled()
-})
+}, 60_000)

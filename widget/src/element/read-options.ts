@@ -1,43 +1,65 @@
 import { isAppearance } from '../protocol/appearance.ts'
-import type { FrameOptions } from '../protocol/messages.ts'
+import type { ChangeableOptions } from '../protocol/messages.ts'
 import { isTextOverrides } from '../protocol/text-overrides.ts'
+import type { SessionCredentials } from './session-source.ts'
 import { warn } from './warn.ts'
 
-/** What the attributes ask for; undefined, with a warning, while there is no session to show. */
-export function readOptions(element: Element): FrameOptions | undefined {
-  const session = element.getAttribute('session')
+/** The session that the attributes name; undefined, with a warning, when they name none. */
+export function readSession(
+  element: Element,
+  hasOtherSource: boolean,
+): SessionCredentials | undefined {
+  const id = element.getAttribute('session')
   const clientSecret = element.getAttribute('client-secret')
-  if (!session) warn('missing_session')
-  if (!clientSecret) warn('missing_client_secret')
-  if (!session || !clientSecret) return undefined
-  const locale = readChoice(element, 'locale', ['tr', 'en'])
-  const theme = readChoice(element, 'theme', ['auto', 'light', 'dark']) ?? 'auto'
-  const login = readChoice(element, 'login', ['page', 'popup'])
-  const appearance = readJson(element, 'appearance', isAppearance)
-  const texts = readJson(element, 'texts', isTextOverrides)
-  return { session, clientSecret, locale, theme, login, appearance, texts }
+  if (id && clientSecret) return { id, clientSecret }
+  if (!hasOtherSource) {
+    if (!id) warn('missing_session')
+    if (!clientSecret) warn('missing_client_secret')
+  }
+  return undefined
 }
 
-function readJson<Value>(
+/** How the session is to be shown: what the attributes say, and the properties in their place. */
+export function readLook(
+  element: Element,
+  properties: { appearance?: unknown; texts?: unknown } = {},
+): ChangeableOptions {
+  readChoice(element, 'redirect', ['on-success'])
+  return {
+    locale: readChoice(element, 'locale', ['tr', 'en']),
+    theme: readChoice(element, 'theme', ['auto', 'light', 'dark']) ?? 'auto',
+    login: readChoice(element, 'login', ['page', 'popup']),
+    appearance: readData(element, 'appearance', properties.appearance, isAppearance),
+    texts: readData(element, 'texts', properties.texts, isTextOverrides),
+  }
+}
+
+function readData<Value>(
   element: Element,
   name: 'appearance' | 'texts',
+  property: unknown,
   isFit: (value: unknown) => value is Value,
 ): Value | undefined {
-  const text = element.getAttribute(name)
-  if (!text) return undefined
   try {
-    const value: unknown = JSON.parse(text)
+    const value = toPlain(property ?? element.getAttribute(name))
+    if (value == null) return undefined
     if (isFit(value)) return value
   } catch {
-    // Not JSON: told like a value of the wrong form.
+    // No JSON, and not to be had as JSON either: told like a value of the wrong form.
   }
   warn(`unsupported_${name}`)
   return undefined
 }
 
+/** A copy, so that whatever proxies and later changes a page has, plain data goes to the frame. */
+function toPlain(value: unknown): unknown {
+  if (!value) return undefined
+  return JSON.parse(typeof value === 'string' ? value : JSON.stringify(value))
+}
+
 function readChoice<Choice extends string>(
   element: Element,
-  name: 'locale' | 'theme' | 'login',
+  name: 'locale' | 'theme' | 'login' | 'redirect',
   choices: Choice[],
 ): Choice | undefined {
   const value = element.getAttribute(name)

@@ -5,10 +5,14 @@ export const texts = {
   tr: {
     title: 'iyzico ile öde',
     unreachable: 'Ödeme alanı yüklenemedi. Lütfen sayfayı yenileyin.',
+    notFetched: 'Ödeme başlatılamadı. Lütfen tekrar deneyin.',
+    retry: 'Tekrar dene',
   },
   en: {
     title: 'Pay with iyzico',
     unreachable: 'The payment form could not be loaded. Please reload the page.',
+    notFetched: 'The payment could not be started. Please try again.',
+    retry: 'Try again',
   },
 } satisfies Record<Language, Record<string, string>>
 

@@ -6,8 +6,9 @@ if (typeof document !== 'undefined') {
   // Known only while the script runs for the first time.
   const script = document.currentScript
   if (script instanceof HTMLScriptElement && script.src) {
+    if (customElements.get('wallet-checkout')) warn('loaded_twice')
     defineWalletCheckout(new URL(script.src).origin)
   } else {
-    warn('unknown_origin', 'use <script async src>, not a module')
+    warn('unknown_origin')
   }
 }

@@ -1,13 +1,17 @@
 import { http, type HttpHandler } from 'msw'
-import type { MockBff } from './create-mock-bff.ts'
 
 type Asked = { request: Request }
+
+type Answering = { fetch: (request: Request) => Response | Promise<Response> }
 
 /**
  * Every call of the frame goes to the BFF of the mocks as it is, and so does what a page of a bank
  * or of iyzico asks for: the challenge, the fake bank, the login, the way back.
  */
-export function createHandlers({ app, iyzico }: MockBff, origin: string): HttpHandler[] {
+export function createHandlers(
+  { app, iyzico }: { app: Answering; iyzico: Answering },
+  origin: string,
+): HttpHandler[] {
   const askBff = async ({ request }: Asked) => toPage(await app.fetch(request))
   const askIyzico = async ({ request }: Asked) => toFramedPage(await iyzico.fetch(request))
   return [

@@ -1,7 +1,8 @@
-/** What the payment frame says, as far as somebody looks for it. */
+/** What the payment frame says, as far as somebody looks for it. Amounts are as it shows them. */
 export const frameTexts = {
   tr: {
-    pay: /^149,90 TL öde$/,
+    pay: (amount: string) => `${amount} öde`,
+    payAnyAmount: /^(?!iyzico ile ).+ öde$/,
     anyPay: / öde$/,
     retry: 'Tekrar dene',
     balance: 'iyzico bakiyesi',
@@ -9,7 +10,8 @@ export const frameTexts = {
     expiresSoon: 'Süresi doluyor',
     loginAgain: 'Yeniden giriş gerekiyor',
     login: 'iyzico ile giriş gerekiyor',
-    payAtIyzico: /^iyzico ile 149,90 TL öde$/,
+    payAtIyzico: (amount: string) => `iyzico ile ${amount} öde`,
+    payAnyAmountAtIyzico: /^iyzico ile .+ öde$/,
     openHosted: 'iyzico sayfasını aç',
     hosted: 'Ödemeye iyzico’da devam edin',
     hostedClosed: 'iyzico penceresi kapandı. Ödeme yapmadıysanız sayfayı yeniden açın.',
@@ -33,7 +35,8 @@ export const frameTexts = {
     cancel: 'Vazgeç',
   },
   en: {
-    pay: /^Pay ₺149\.90$/,
+    pay: (amount: string) => `Pay ${amount}`,
+    payAnyAmount: /^Pay (?!.+ with iyzico$)/,
     anyPay: /^Pay /,
     retry: 'Try again',
     balance: 'iyzico balance',
@@ -41,7 +44,8 @@ export const frameTexts = {
     expiresSoon: 'Expires soon',
     loginAgain: 'Please log in again',
     login: 'Please log in with iyzico',
-    payAtIyzico: /^Pay ₺149\.90 with iyzico$/,
+    payAtIyzico: (amount: string) => `Pay ${amount} with iyzico`,
+    payAnyAmountAtIyzico: /^Pay .+ with iyzico$/,
     openHosted: 'Open the iyzico page',
     hosted: 'Continue at iyzico',
     hostedClosed: 'The iyzico window was closed. If you have not paid, open the page again.',

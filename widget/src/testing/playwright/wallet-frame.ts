@@ -4,9 +4,20 @@ import { frameTexts } from './frame-texts.ts'
 
 export type WalletFrame = ReturnType<typeof walletFrame>
 
+export type WalletFrameOptions = {
+  /** The language of the frame; Turkish where nothing is said. */
+  locale?: 'tr' | 'en'
+  /** The amount as the frame shows it, `149,90 TL` or `₺149.90`; any where nothing is said. */
+  amount?: string
+}
+
 /** What a shopper sees in the payment frame, and can do there. */
-export function walletFrame(frame: FrameLocator, locale: 'tr' | 'en' = 'tr') {
+export function walletFrame(
+  frame: FrameLocator,
+  { locale = 'tr', amount }: WalletFrameOptions = {},
+) {
   const text = frameTexts[locale]
+  const button = (name: string | RegExp) => frame.getByRole('button', { name, exact: true })
   const says = (line: string): Locator => frame.getByText(line, { exact: true })
   const heading = (name: string): Locator => frame.getByRole('heading', { name, exact: true })
   const bankFrame = frame.getByTitle(text.bankPage, { exact: true })
@@ -15,9 +26,11 @@ export function walletFrame(frame: FrameLocator, locale: 'tr' | 'en' = 'tr') {
     root: frame.locator('html'),
     panel: frame.getByRole('region'),
     card: (lastFour: string) => says(`•••• ${lastFour}`),
-    payButton: frame.getByRole('button', { name: text.pay }),
-    /** Whatever could pay, at any amount. */
-    anyPayButton: frame.getByRole('button', { name: text.anyPay }),
+    /** The last four digits of whichever card is offered. */
+    cardDigits: frame.getByText(/^•••• \d{4}$/),
+    payButton: button(amount === undefined ? text.payAnyAmount : text.pay(amount)),
+    /** Whatever could pay, here or at iyzico, at any amount. */
+    anyPayButton: button(text.anyPay),
     retryButton: frame.getByRole('button', { name: text.retry }),
     balance: says(text.balance),
     expiredBadge: says(text.expired),
@@ -26,7 +39,9 @@ export function walletFrame(frame: FrameLocator, locale: 'tr' | 'en' = 'tr') {
     loginAgainHeading: heading(text.loginAgain),
     loginHeading: heading(text.login),
     /** Leads to iyzico's own page, to log in there and to pay. */
-    loginButton: frame.getByRole('button', { name: text.payAtIyzico }),
+    loginButton: button(
+      amount === undefined ? text.payAnyAmountAtIyzico : text.payAtIyzico(amount),
+    ),
     hostedHeading: heading(text.hosted),
     openHostedButton: frame.getByRole('button', { name: text.openHosted, exact: true }),
     hostedClosedNotice: says(text.hostedClosed).first(),
