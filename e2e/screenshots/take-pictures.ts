@@ -2,9 +2,8 @@ import { join } from 'node:path'
 import { resultsFolder } from '../commands/places.ts'
 import { screens } from '../fixtures/screens.ts'
 import type { State } from '../fixtures/state.ts'
-import { expect, test as usual } from '../fixtures/test.ts'
-import type { ShopPage } from '../pages/shop-page.ts'
-import type { WalletFrame } from 'wallet-checkout/testing/playwright'
+import { test as usual } from '../fixtures/test.ts'
+import { waitUntilDrawn } from '../pages/wait-until-drawn.ts'
 
 /** Chromium does not draw a cross-site frame below the fold, so nothing may lie below it. */
 const wholePage = 1300
@@ -27,19 +26,5 @@ export function takePictures(states: readonly State[], test = usual): void {
         }
       }
     }
-  }
-}
-
-/** The page gives a frame its height a moment after that asked for it. */
-async function waitUntilDrawn(shop: ShopPage, wallet: WalletFrame): Promise<void> {
-  await expect
-    .poll(() =>
-      wallet.root.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
-    )
-    .toBe(0)
-  for (const frame of [shop.page.mainFrame(), await shop.frame()]) {
-    await frame.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    )
   }
 }

@@ -1,6 +1,7 @@
 /** The package door for what goes over the wire: schemas, their types, and the tables behind them. */
 export * from './attempt.ts'
 export * from './checkout-session.ts'
+export * from './declined-texts.ts'
 export * from './locale.ts'
 export * from './member-link.ts'
 export * from './money.ts'

@@ -7,7 +7,8 @@ type Warning = {
   mend: Words
 }
 
-export const warnings: Record<WarningName, Warning> = {
+/** The element's own, and the one that the frame gives itself. */
+export const warnings: Record<WarningName | 'low_contrast', Warning> = {
   loaded_twice: {
     means: {
       en: 'The element is defined already: the script stands on the page twice, or the script and the npm package are both used. The first one is kept and works; the second is ignored, with its address.',
@@ -176,6 +177,16 @@ export const warnings: Record<WarningName, Warning> = {
     mend: {
       en: 'Show it, or put it on the page when the buyer gets there.',
       tr: 'Gösterin ya da alıcı oraya gelince sayfaya koyun.',
+    },
+  },
+  low_contrast: {
+    means: {
+      en: 'A colour of your `appearance` cannot be read on its surface. It is drawn darker or lighter, as far as needed; the console names it.',
+      tr: '`appearance` içindeki bir renk zemininde okunamıyor. Gerektiği kadar koyu ya da açık çizilir; konsol hangisi olduğunu söyler.',
+    },
+    mend: {
+      en: 'Nothing has to be done. To decide yourself, choose a colour that [reads](./appearance#contrast).',
+      tr: 'Bir şey yapmanız gerekmez. Kendiniz karar vermek isterseniz [okunan](./appearance#contrast) bir renk seçin.',
     },
   },
 }

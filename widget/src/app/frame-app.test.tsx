@@ -38,7 +38,7 @@ test('asks for session and token side by side, then for the last payment, once e
   await pass(10)
   expect(client.readLastPayment).toHaveBeenCalledOnce()
   expect(client.createAccessToken).toHaveBeenCalledOnce()
-  expect(screen.getByRole('button', { name: '149,90 TL öde' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: '149,90\u00a0TL öde' })).toBeTruthy()
   expect(messages).toEqual([
     { type: 'state', state: 'loading' },
     { type: 'state', state: 'ready' },
@@ -49,7 +49,7 @@ test('asks for session and token side by side, then for the last payment, once e
 test('follows language and theme in place', async () => {
   const { update } = mount(aClient())
   await pass(10)
-  const button = screen.getByRole('button', { name: '149,90 TL öde' })
+  const button = screen.getByRole('button', { name: '149,90\u00a0TL öde' })
   expect(document.documentElement.lang).toBe('tr')
   update({ locale: 'en', theme: 'dark' })
   await pass()

@@ -15,6 +15,7 @@ import { useAppearance } from './use-appearance.ts'
 import { useIdle } from './use-idle.ts'
 import { useLanguage } from './use-language.ts'
 import { useView } from './use-view.ts'
+import { useWording } from './use-wording.ts'
 import type { View } from './view.ts'
 import { WordlessView } from './wordless-view.tsx'
 
@@ -30,8 +31,9 @@ export function FrameApp(props: FrameAppProps) {
   // Until the session says, nobody knows which language is the right one.
   const isAsked = !options.locale && sessionLocale === undefined
   const wanted = [options.locale, sessionLocale ?? undefined, ...browserLanguages]
-  const texts = useLanguage(loadLanguage, isAsked ? undefined : toLocale(wanted))
-  useAppearance(page, texts, options.theme)
+  const words = useLanguage(loadLanguage, isAsked ? undefined : toLocale(wanted))
+  const texts = useWording(words, options.texts)
+  useAppearance(page, texts, options)
   // Who waits for an answer is not away.
   const isWaiting = payment.waitingFor !== null || login.isBusy || isOpen(payment.attempt)
   useIdle(page, texts !== null && !isWaiting, () => texts && onIdle(texts))

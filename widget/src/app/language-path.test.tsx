@@ -47,7 +47,7 @@ test('waits for the session to name a language, and never flashes that of the br
   expect(load).not.toHaveBeenCalled()
   expect(states()).toEqual(['loading'])
   await pass(200)
-  expect(screen.getByRole('button', { name: '149,90 TL öde' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: '149,90\u00a0TL öde' })).toBeTruthy()
   expect(asked(load)).toEqual(new Set(['tr']))
 })
 
@@ -69,7 +69,7 @@ test('goes on in the old words until the new ones are there', async () => {
   await pass()
   update({ locale: 'en' })
   await pass(5_000)
-  const button = screen.getByRole('button', { name: '149,90 TL öde' })
+  const button = screen.getByRole('button', { name: '149,90\u00a0TL öde' })
   expect(document.documentElement.lang).toBe('tr')
   await act(async () => arrive(languages.en))
   expect(screen.getByRole('button', { name: 'Pay ₺149.90' })).toBe(button)

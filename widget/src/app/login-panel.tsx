@@ -1,4 +1,5 @@
 import { formatAmount } from '../i18n/format-amount.ts'
+import { fill } from '../i18n/fill.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { LoginReason } from '../protocol/messages.ts'
 import { LinkButton } from '../ui/link-button.tsx'
@@ -16,7 +17,7 @@ export function LoginPanel(props: LoginPanelProps) {
       {notice && <Notice text={texts.failures[notice.code]} />}
       {amount && (
         <PayButton
-          label={isPageOpen ? texts.openHosted : texts.payAtIyzico(amount)}
+          label={isPageOpen ? texts.openHosted : fill(texts.payAtIyzico, { amount })}
           blockedBecause={isOffline && !isBusy ? texts.offlineNotice : null}
           isBusy={isBusy}
           waitMs={waitMs}

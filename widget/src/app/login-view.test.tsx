@@ -25,11 +25,11 @@ function show(view: ReturnType<typeof aLoginView>, locale: 'tr' | 'en') {
 }
 
 test.each([
-  ['tr', { reason: 'not_linked' }, 'iyzico ile giriş gerekiyor', 'iyzico ile 149,90 TL öde'],
+  ['tr', { reason: 'not_linked' }, 'iyzico ile giriş gerekiyor', 'iyzico ile 149,90\u00a0TL öde'],
   ['en', { reason: 'not_linked' }, 'Please log in with iyzico', 'Pay ₺149.90 with iyzico'],
-  ['tr', { reason: 'ended' }, 'Yeniden giriş gerekiyor', 'iyzico ile 149,90 TL öde'],
+  ['tr', { reason: 'ended' }, 'Yeniden giriş gerekiyor', 'iyzico ile 149,90\u00a0TL öde'],
   ['en', { reason: 'ended' }, 'Please log in again', 'Pay ₺149.90 with iyzico'],
-  ['tr', { reason: 'chosen' }, 'Başka bir yolla ödeyin', 'iyzico ile 149,90 TL öde'],
+  ['tr', { reason: 'chosen' }, 'Başka bir yolla ödeyin', 'iyzico ile 149,90\u00a0TL öde'],
   ['en', { reason: 'chosen' }, 'Pay another way', 'Pay ₺149.90 with iyzico'],
   ['tr', { page: 'open' }, 'Ödemeye iyzico’da devam edin', 'iyzico sayfasını aç'],
   ['en', { page: 'closed' }, 'Continue at iyzico', 'Open the iyzico page'],

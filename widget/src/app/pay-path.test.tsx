@@ -171,10 +171,19 @@ describe('declined', () => {
       bff.willBe({ status: 'declined', code: 'misconfigured', recovery, detail: 'No.' })
       await aFrame(bff)
       await press()
-      expect(screen.getByRole('alert').textContent).toContain('No.')
+      expect(screen.getByRole('alert').textContent).toContain('Please contact the shop.')
       expect(screen.queryByRole('button')).toBeNull()
     },
   )
+
+  test('for a reason that only a newer server knows, shows its own words', async () => {
+    const bff = aPaymentBff()
+    const code = 'brand_new' as 'card_declined'
+    bff.willBe({ status: 'declined', code, recovery: 'retry', detail: 'Something new.' })
+    await aFrame(bff)
+    await press()
+    expect(within(screen.getByRole('alert')).getByText('Something new.')).toBeTruthy()
+  })
 
   test('by somebody else, earlier, is no news', async () => {
     const bff = aPaymentBff({ lastAttempt: anAttempt(declined) })

@@ -25,7 +25,7 @@ afterEach(cleanup)
 
 describe('a card', () => {
   test.each([
-    ['tr', '149,90 TL öde', 'Sonu 0003 olan kart'],
+    ['tr', '149,90\u00a0TL öde', 'Sonu 0003 olan kart'],
     ['en', 'Pay ₺149.90', 'Card ending in 0003'],
   ] as const)('stands with its amount in %s', (locale, pay, digits) => {
     show(aReadyView(), locale)
@@ -50,7 +50,7 @@ describe('a card', () => {
 })
 
 test.each([
-  ['tr', 'iyzico bakiyesi', '149,90 TL öde'],
+  ['tr', 'iyzico bakiyesi', '149,90\u00a0TL öde'],
   ['en', 'iyzico balance', 'Pay ₺149.90'],
 ] as const)('shows a balance by its name in %s', (locale, title, pay) => {
   show({ lastPayment: { paymentType: 'FUND' }, price, isOffline: false }, locale)

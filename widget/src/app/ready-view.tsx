@@ -1,4 +1,5 @@
 import { formatAmount } from '../i18n/format-amount.ts'
+import { fill } from '../i18n/fill.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { Instrument } from '../ui/instrument.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
@@ -16,7 +17,7 @@ export function ReadyView(props: ReadyViewProps) {
       <Instrument {...toInstrument(offer.lastPayment, texts)} />
       {notice && !offer.isOffline && <Notice text={texts.failures[notice.code]} />}
       <PayButton
-        label={texts.pay(formatAmount(paidPrice, currency, texts.locale))}
+        label={fill(texts.pay, { amount: formatAmount(paidPrice, currency, texts.locale) })}
         blockedBecause={isBusy ? null : explainBlock(offer, texts)}
         isBusy={isBusy}
         waitMs={waitMs}

@@ -1,3 +1,4 @@
+import { fill } from '../i18n/fill.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { toSpokenInstrument } from './to-instrument.ts'
 import { toMessage } from './to-message.ts'
@@ -10,7 +11,7 @@ export function toAnnouncement(view: View, texts: Messages): string {
     if (view.isOffline) return texts.offlineNotice
     if (view.isBusy) return texts.paying
     if (view.notice) return texts.failures[view.notice.code]
-    return texts.ready(toSpokenInstrument(view.lastPayment, texts))
+    return fill(texts.ready, { instrument: toSpokenInstrument(view.lastPayment, texts) })
   }
   if (view.kind === 'login' || view.kind === 'declined') {
     const login = view.kind === 'login' ? view : view.login

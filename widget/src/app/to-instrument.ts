@@ -1,5 +1,6 @@
 import type { LastPayment, LastPaymentCard } from 'bff/contract'
 import { formatExpiry } from '../i18n/format-expiry.ts'
+import { fill } from '../i18n/fill.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { toBrand } from '../ui/brand.ts'
 import type { InstrumentProps } from '../ui/instrument.tsx'
@@ -17,9 +18,12 @@ export function toInstrument(lastPayment: LastPayment, texts: Messages): Instrum
     brand: toBrand(card.cardAssociation),
     titleParts: titleParts.length > 0 ? titleParts : [texts.card],
     ...(card.lastFourDigits && {
-      digits: { lastFour: card.lastFourDigits, label: texts.cardEnding(card.lastFourDigits) },
+      digits: {
+        lastFour: card.lastFourDigits,
+        label: fill(texts.cardEnding, { lastFour: card.lastFourDigits }),
+      },
     }),
-    ...(expiry && { detail: texts.expires(expiry) }),
+    ...(expiry && { detail: fill(texts.expires, { monthAndYear: expiry }) }),
     ...(badge && { badge }),
   }
 }

@@ -1,7 +1,8 @@
 import { formatAmount } from '../i18n/format-amount.ts'
+import { fill } from '../i18n/fill.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { MessageProps } from '../ui/message.tsx'
-import type { Challenge, LoginView, View } from './view.ts'
+import type { Challenge, Decline, LoginView, View } from './view.ts'
 
 type MessageWords = Omit<MessageProps, 'action' | 'isTextOld'>
 
@@ -17,7 +18,7 @@ export function toMessage(view: View, texts: Messages): MessageWords | null {
       return {
         tone: 'danger',
         heading: texts.declinedHeading,
-        text: view.detail ?? texts.notSent,
+        text: explainDecline(view, texts),
         isUrgent: true,
       }
     case 'challenge':
@@ -37,7 +38,7 @@ export function toMessage(view: View, texts: Messages): MessageWords | null {
     case 'paid': {
       const { price } = view
       const amount = price && formatAmount(price.paidPrice, price.currency, texts.locale)
-      const text = amount ? texts.paid(amount) : failures.already_paid
+      const text = amount ? fill(texts.paid, { amount }) : failures.already_paid
       return { tone: 'good', heading: texts.paidHeading, text }
     }
     case 'in_progress':
@@ -95,6 +96,11 @@ function explainChallenge({ url, notice }: Challenge, texts: Messages): string {
   return url === null ? texts.challengeGone : texts.challenge
 }
 
+/** A BFF newer than this frame may have a reason of its own, and says it in the session's language. */
+function explainDecline({ code, detail }: Decline, { declines }: Messages): string {
+  return Object.hasOwn(declines, code) ? declines[code] : (detail ?? declines.card_declined)
+}
+
 function footnote(requestId: string | null, texts: Messages) {
-  return requestId === null ? {} : { footnote: texts.requestId(requestId) }
+  return requestId === null ? {} : { footnote: fill(texts.requestId, { id: requestId }) }
 }

@@ -1,21 +1,21 @@
 import type { Messages } from './messages.ts'
 
-export const en: Messages = {
+export const en = {
   locale: 'en',
   documentTitle: 'Pay with your iyzico wallet',
   walletHeading: 'Your iyzico wallet',
   loading: 'Loading your payment details.',
   retry: 'Try again',
   retrying: 'Trying again.',
-  pay: (amount) => `Pay ${amount}`,
+  pay: 'Pay {amount}',
   paying: 'Your payment is being made. Please wait.',
   payNotWithExpired: 'An expired card cannot be used to pay.',
-  ready: (instrument) => `Ready to pay with: ${instrument}.`,
+  ready: 'Ready to pay with: {instrument}.',
   offlineNotice: 'You are offline. You can pay as soon as you are back.',
 
   card: 'Card',
-  cardEnding: (lastFour) => `Card ending in ${lastFour}`,
-  expires: (monthAndYear) => `Valid until ${monthAndYear}`,
+  cardEnding: 'Card ending in {lastFour}',
+  expires: 'Valid until {monthAndYear}',
   expiresSoon: 'Expires soon',
   expired: 'Expired',
   balance: 'iyzico balance',
@@ -23,7 +23,7 @@ export const en: Messages = {
 
   loginHeading: 'Please log in with iyzico',
   loginAgainHeading: 'Please log in again',
-  payAtIyzico: (amount) => `Pay ${amount} with iyzico`,
+  payAtIyzico: 'Pay {amount} with iyzico',
   notYourCard: 'Not your card?',
   notYourBalance: 'Not your balance?',
   otherWay: 'Pay another way',
@@ -35,7 +35,7 @@ export const en: Messages = {
   hostedClosed: 'The iyzico window was closed. If you have not paid, open the page again.',
   openHosted: 'Open the iyzico page',
   paidHeading: 'Payment complete',
-  paid: (amount) => `Your order of ${amount} has been paid. There is nothing left to pay.`,
+  paid: 'Your order of {amount} has been paid. There is nothing left to pay.',
   inProgressHeading: 'We are checking your payment',
   unknownHeading: 'We are checking, do not pay again',
   unknown:
@@ -43,7 +43,6 @@ export const en: Messages = {
   reviewHeading: 'Your payment is being reviewed',
   review: 'iyzico is reviewing this payment. Please do not pay again. The shop will let you know.',
   declinedHeading: 'The payment did not go through',
-  notSent: 'The payment could not be sent, nothing was charged. Please try again.',
   pausedHeading: 'Paused for your safety',
   paused: 'Nothing has happened here for a while. Tap here or press any key to continue.',
 
@@ -59,7 +58,7 @@ export const en: Messages = {
   unavailableHeading: 'Unavailable right now',
   offlineHeading: 'You are offline',
   sessionOverHeading: 'This payment is closed',
-  requestId: (id) => `Request ID: ${id}`,
+  requestId: 'Request ID: {id}',
   failures: {
     offline: 'Your payment details load by themselves once you are back online.',
     network: 'We could not connect. Check your internet connection and try again.',
@@ -90,4 +89,23 @@ export const en: Messages = {
     login_failed:
       'Your iyzico session has ended once more. Please choose another method or contact the shop.',
   },
-}
+  declines: {
+    insufficient_funds: 'The balance or limit was not enough. Please try another card.',
+    card_expired: 'The card has expired. Please try another card.',
+    card_declined: 'The bank did not approve the payment. Please try another card.',
+    three_ds_required: 'The bank asks for verification. Please press pay again.',
+    challenge_cancelled: 'You cancelled the bank verification. Nothing was charged.',
+    challenge_closed: 'The bank verification was closed before it was done. Nothing was charged.',
+    challenge_timed_out: 'The bank verification ran out of time. Nothing was charged.',
+    challenge_failed: 'The bank verification failed. Please try another card.',
+    challenge_blocked: 'The bank page could not be opened here. Please log in with iyzico to pay.',
+    wallet_session_ended: 'Your iyzico wallet session has ended. Please log in again.',
+    login_abandoned: 'Nothing was paid on the iyzico page.',
+    not_sent: 'The payment could not be sent, nothing was charged. Please try again.',
+    not_charged: 'Nothing was charged. You can try again.',
+    rate_limited:
+      'It is busy at the moment, nothing was charged. Please wait a little and try again.',
+    order_refused: 'This order cannot be paid with iyzico. Please contact the shop.',
+    misconfigured: 'Paying with iyzico is unavailable at the moment. Please contact the shop.',
+  },
+} as const satisfies Messages

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { formatAmount } from './format-amount.ts'
 
 test.each([
-  ['149.90', 'TRY', 'tr', '149,90 TL'],
+  ['149.90', 'TRY', 'tr', '149,90\u00a0TL'],
   ['149.90', 'TRY', 'en', '₺149.90'],
-  ['1234567.05', 'TRY', 'tr', '1.234.567,05 TL'],
+  ['1234567.05', 'TRY', 'tr', '1.234.567,05\u00a0TL'],
   ['1234567.05', 'TRY', 'en', '₺1,234,567.05'],
   ['10.00', 'USD', 'tr', '$10,00'],
   ['10.00', 'USD', 'en', '$10.00'],

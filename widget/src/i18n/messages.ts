@@ -1,9 +1,13 @@
-import type { Locale, ProblemCode } from 'bff/contract'
+import type { DeclinedCode, Locale, ProblemCode } from 'bff/contract'
+import type { TextWith } from './fill.ts'
 
 /** Every way in which showing a payment can fail, as the buyer meets it. */
 export type FailureCode = ProblemCode | 'offline' | 'network' | 'contract' | 'login_failed'
 
-/** Everything that the frame says. A language that lacks one of these does not compile. */
+/**
+ * Everything that the frame says, as text alone. A language that lacks one of these, or a value that
+ * has to stand in one, does not compile.
+ */
 export type Messages = {
   /** The language itself, for numbers, dates and the document. */
   locale: Locale
@@ -14,16 +18,16 @@ export type Messages = {
   loading: string
   retry: string
   retrying: string
-  pay: (amount: string) => string
+  pay: TextWith<'amount'>
   paying: string
   payNotWithExpired: string
   /** Announced once the card or the balance is on the screen. */
-  ready: (instrument: string) => string
+  ready: TextWith<'instrument'>
   offlineNotice: string
 
   card: string
-  cardEnding: (lastFour: string) => string
-  expires: (monthAndYear: string) => string
+  cardEnding: TextWith<'lastFour'>
+  expires: TextWith<'monthAndYear'>
   expiresSoon: string
   expired: string
   balance: string
@@ -32,7 +36,7 @@ export type Messages = {
   loginHeading: string
   loginAgainHeading: string
   /** Pays on iyzico's own page. */
-  payAtIyzico: (amount: string) => string
+  payAtIyzico: TextWith<'amount'>
   notYourCard: string
   notYourBalance: string
   /** What leads to another way to pay, and the heading there. */
@@ -46,15 +50,13 @@ export type Messages = {
   hostedClosed: string
   openHosted: string
   paidHeading: string
-  paid: (amount: string) => string
+  paid: TextWith<'amount'>
   inProgressHeading: string
   unknownHeading: string
   unknown: string
   reviewHeading: string
   review: string
   declinedHeading: string
-  /** A payment that never reached the BFF; what it declines, it explains itself. */
-  notSent: string
   pausedHeading: string
   paused: string
 
@@ -72,6 +74,7 @@ export type Messages = {
   unavailableHeading: string
   offlineHeading: string
   sessionOverHeading: string
-  requestId: (id: string) => string
+  requestId: TextWith<'id'>
   failures: Record<FailureCode, string>
+  declines: Record<DeclinedCode, string>
 }

@@ -1,21 +1,21 @@
 import type { Messages } from './messages.ts'
 
-export const tr: Messages = {
+export const tr = {
   locale: 'tr',
   documentTitle: 'iyzico cüzdanı ile ödeme',
   walletHeading: 'iyzico cüzdanınız',
   loading: 'Ödeme bilgileriniz yükleniyor.',
   retry: 'Tekrar dene',
   retrying: 'Tekrar deneniyor.',
-  pay: (amount) => `${amount} öde`,
+  pay: '{amount} öde',
   paying: 'Ödemeniz yapılıyor. Lütfen bekleyin.',
   payNotWithExpired: 'Süresi dolmuş bir kartla ödeme yapılamaz.',
-  ready: (instrument) => `Ödeme aracınız hazır: ${instrument}.`,
+  ready: 'Ödeme aracınız hazır: {instrument}.',
   offlineNotice: 'İnternet bağlantınız yok. Bağlantı gelince ödeyebilirsiniz.',
 
   card: 'Kart',
-  cardEnding: (lastFour) => `Sonu ${lastFour} olan kart`,
-  expires: (monthAndYear) => `Son kullanma ${monthAndYear}`,
+  cardEnding: 'Sonu {lastFour} olan kart',
+  expires: 'Son kullanma {monthAndYear}',
   expiresSoon: 'Süresi doluyor',
   expired: 'Süresi doldu',
   balance: 'iyzico bakiyesi',
@@ -23,7 +23,7 @@ export const tr: Messages = {
 
   loginHeading: 'iyzico ile giriş gerekiyor',
   loginAgainHeading: 'Yeniden giriş gerekiyor',
-  payAtIyzico: (amount) => `iyzico ile ${amount} öde`,
+  payAtIyzico: 'iyzico ile {amount} öde',
   notYourCard: 'Sizin kartınız değil mi?',
   notYourBalance: 'Sizin bakiyeniz değil mi?',
   otherWay: 'Başka bir yolla ödeyin',
@@ -35,7 +35,7 @@ export const tr: Messages = {
   hostedClosed: 'iyzico penceresi kapandı. Ödeme yapmadıysanız sayfayı yeniden açın.',
   openHosted: 'iyzico sayfasını aç',
   paidHeading: 'Ödeme tamamlandı',
-  paid: (amount) => `${amount} tutarındaki siparişiniz ödendi. Yeniden ödemeniz gerekmez.`,
+  paid: '{amount} tutarındaki siparişiniz ödendi. Yeniden ödemeniz gerekmez.',
   inProgressHeading: 'Ödemeniz kontrol ediliyor',
   unknownHeading: 'Kontrol ediyoruz, tekrar ödemeyin',
   unknown:
@@ -43,7 +43,6 @@ export const tr: Messages = {
   reviewHeading: 'Ödemeniz inceleniyor',
   review: 'iyzico bu ödemeyi inceliyor. Lütfen tekrar ödemeyin. Mağaza size haber verecek.',
   declinedHeading: 'Ödeme yapılamadı',
-  notSent: 'Ödeme gönderilemedi, para çekilmedi. Lütfen tekrar deneyin.',
   pausedHeading: 'Güvenliğiniz için durduruldu',
   paused: 'Bir süredir işlem yapılmadı. Devam etmek için buraya dokunun ya da bir tuşa basın.',
 
@@ -59,7 +58,7 @@ export const tr: Messages = {
   unavailableHeading: 'Şu anda kullanılamıyor',
   offlineHeading: 'İnternet bağlantınız yok',
   sessionOverHeading: 'Bu ödeme kapandı',
-  requestId: (id) => `İşlem no: ${id}`,
+  requestId: 'İşlem no: {id}',
   failures: {
     offline: 'Bağlantı gelince ödeme bilgileriniz kendiliğinden yüklenir.',
     network: 'Bağlantı kurulamadı. İnternetinizi kontrol edip tekrar deneyin.',
@@ -91,4 +90,22 @@ export const tr: Messages = {
     login_failed:
       'iyzico oturumu yine sona erdi. Lütfen başka bir yöntem seçin ya da mağazayla iletişime geçin.',
   },
-}
+  declines: {
+    insufficient_funds: 'Bakiye ya da limit yetmedi. Başka bir kartla deneyin.',
+    card_expired: 'Kartın süresi dolmuş. Başka bir kartla deneyin.',
+    card_declined: 'Banka ödemeyi onaylamadı. Başka bir kartla deneyin.',
+    three_ds_required: 'Banka doğrulama istiyor. Lütfen öde düğmesine tekrar basın.',
+    challenge_cancelled: 'Banka doğrulamasını iptal ettiniz. Ödeme alınmadı.',
+    challenge_closed: 'Banka doğrulaması tamamlanmadan kapandı. Ödeme alınmadı.',
+    challenge_timed_out: 'Banka doğrulamasının süresi doldu. Ödeme alınmadı.',
+    challenge_failed: 'Banka doğrulaması başarısız oldu. Başka bir kartla deneyin.',
+    challenge_blocked: 'Banka sayfası burada açılamadı. iyzico ile giriş yaparak ödeyin.',
+    wallet_session_ended: 'iyzico cüzdan oturumu sona erdi. Yeniden giriş yapın.',
+    login_abandoned: 'iyzico sayfasında ödeme yapılmadı.',
+    not_sent: 'Ödeme gönderilemedi, para çekilmedi. Tekrar deneyin.',
+    not_charged: 'Para çekilmedi. Tekrar deneyebilirsiniz.',
+    rate_limited: 'Şu anda yoğunluk var, para çekilmedi. Biraz bekleyip tekrar deneyin.',
+    order_refused: 'Bu sipariş iyzico ile ödenemiyor. Mağazayla iletişime geçin.',
+    misconfigured: 'iyzico ile ödeme şu anda kullanılamıyor. Mağazayla iletişime geçin.',
+  },
+} as const satisfies Messages

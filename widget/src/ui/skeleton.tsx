@@ -12,6 +12,7 @@ export function Skeleton() {
         </div>
       </div>
       <div className="bone bone-button" />
+      <div className="bone bone-link" />
     </div>
   )
 }

@@ -63,6 +63,8 @@ export function walletFrame(
     challengeHeading: heading(text.challenge),
     cancelButton: frame.getByRole('button', { name: text.cancel, exact: true }),
     fullPageLink: frame.getByRole('link', { name: text.fullPage }),
+    /** The number to name when one asks for help. */
+    footnote: frame.locator('.message-footnote'),
     /** The bank's page, and the frame that it stands in. */
     bankFrame,
     bank: bankPage(bankFrame.contentFrame()),
