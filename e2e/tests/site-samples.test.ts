@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
-import { seedMember } from 'bff/fake-iyzico'
 import { hostedPage, walletFrame } from 'wallet-checkout/testing/playwright'
+import { createSampleOrder } from '../fixtures/sample-order.ts'
 import { test, type SampleStand } from '../fixtures/sample-stand.ts'
 import { readRegion } from '../site/read-region.ts'
 import { delivered, takeNotice } from '../site/samples/take-notice.ts'
@@ -16,32 +16,9 @@ import { delivered, takeNotice } from '../site/samples/take-notice.ts'
 const run = promisify(execFile)
 const sample = (name: string) => new URL(`../site/samples/${name}`, import.meta.url)
 
-/** An order of its own, by a buyer whose wallet is linked. */
-async function createOrder({ bffUrl, pagesUrl, secretKey }: SampleStand) {
-  const order = JSON.parse(await readFile(sample('order.json'), 'utf8')) as {
-    buyer: { id: string }
-  }
-  const { sessionToken, memberIdentifier } = seedMember('card')
-  const body = {
-    ...order,
-    conversationId: randomUUID(),
-    buyer: { ...order.buyer, id: randomUUID() },
-    origin: pagesUrl,
-    returnUrl: `${pagesUrl}/thanks`,
-    member: { sessionToken, memberIdentifier },
-  }
-  const answer = await fetch(`${bffUrl}/v1/checkout-sessions`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  expect(answer.status).toBe(201)
-  return { ...body, ...((await answer.json()) as { id: string; clientSecret: string }) }
-}
-
 /** The page of a merchant who has copied these regions, with addresses and ids of this stand. */
 async function openPage(page: Page, stand: SampleStand, regions: readonly [string, string][]) {
-  const { id, clientSecret } = await createOrder(stand)
+  const { id, clientSecret } = await createSampleOrder(stand)
   const parts = await Promise.all(regions.map(([file, region]) => readRegion(file, region)))
   const html = parts
     .join('\n')
@@ -137,12 +114,12 @@ test('the commands with curl create an order and read it', async ({ samples }) =
 test('the account samples tell of a wallet, forget it, and call an order off', async ({
   samples,
 }) => {
-  const order = await createOrder(samples)
+  const order = await createSampleOrder(samples)
   process.env['BFF_URL'] = samples.bffUrl
   process.env['MERCHANT_SECRET_KEY'] = samples.secretKey
   const { isLinked, forget, cancel } = await import('../site/samples/members.ts')
-  expect(await isLinked(order.buyer.id)).toBe(true)
-  await forget(order.buyer.id)
-  expect(await isLinked(order.buyer.id)).toBe(false)
+  expect(await isLinked(order.buyerId)).toBe(true)
+  await forget(order.buyerId)
+  expect(await isLinked(order.buyerId)).toBe(false)
   expect(await cancel(order.id)).toBe(200)
 })

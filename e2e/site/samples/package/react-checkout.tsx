@@ -1,7 +1,9 @@
 // #region component
 import { useWalletCheckout, WalletCheckout } from 'wallet-checkout/react'
 
-export function Checkout({ id, clientSecret }: { id: string; clientSecret: string }) {
+type Props = { id: string; clientSecret: string; onPaid: (attemptId: string) => void }
+
+export function Checkout({ id, clientSecret, onPaid }: Props) {
   const checkout = useWalletCheckout()
   return (
     <>
@@ -10,9 +12,9 @@ export function Checkout({ id, clientSecret }: { id: string; clientSecret: strin
         bffUrl="https://pay.shop.example"
         session={id}
         clientSecret={clientSecret}
-        onPaymentSuccess={({ detail }) => console.log('paid', detail.attemptId)}
+        onPaymentSuccess={({ detail }) => onPaid(detail.attemptId)}
       />
-      <p id="outcome">{checkout.state === 'success' ? 'Paid' : ''}</p>
+      <p>{checkout.state === 'success' ? 'Paid' : ''}</p>
     </>
   )
 }
