@@ -13,7 +13,12 @@ export async function readRegion(file: string, region: string): Promise<string> 
 
 function regionOf(text: string, region: string): string | undefined {
   const lines = text.split('\n')
-  const first = lines.findIndex((line) => line.includes(`#region ${region}`))
-  const last = lines.findIndex((line) => line.includes(`#endregion ${region}`))
+  const first = lines.findIndex((line) => isMark(line, `region ${region}`))
+  const last = lines.findIndex((line) => isMark(line, `endregion ${region}`))
   return first === -1 || last < first ? undefined : lines.slice(first + 1, last).join('\n')
+}
+
+/** As VitePress knows them: it shows the whole file where a mark is written in another way. */
+function isMark(line: string, mark: string): boolean {
+  return [`// #${mark}`, `<!-- #${mark} -->`, `# ${mark}`].includes(line.trim())
 }
