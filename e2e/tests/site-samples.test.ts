@@ -27,7 +27,9 @@ async function openPage(page: Page, stand: SampleStand, regions: readonly [strin
     .replaceAll('cs_…', id)
   await page.goto(stand.showPage(`<!doctype html>${html}`))
   const element = page.locator('wallet-checkout')
-  return { element, wallet: walletFrame(element.locator('iframe').contentFrame()) }
+  const frame = element.locator('iframe').contentFrame()
+  const anyButton = (name: string) => frame.getByRole('button', { name, exact: true })
+  return { element, wallet: walletFrame(frame), anyButton }
 }
 
 test('the server of the quick start sells: a first payment at iyzico, then one tap', async ({
@@ -70,6 +72,24 @@ test('the sample that asks for the terms first stops a payment, and lets it go',
   await page.locator('#terms').check()
   await wallet.payButton.click()
   await expect(element).toHaveAttribute('data-state', 'success')
+})
+
+test('the sample of a look and of words is taken, as attributes and as properties', async ({
+  page,
+  samples,
+}) => {
+  const warnings: string[] = []
+  page.on('console', (message) => {
+    if (message.text().startsWith('[wallet-checkout]')) warnings.push(message.text())
+  })
+  const asAttributes = await openPage(page, samples, [['appearance.html', 'attributes']])
+  await expect(asAttributes.anyButton('149,90 TL ile satın al')).toBeVisible()
+  await openPage(page, samples, [
+    ['page.html', 'embed'],
+    ['appearance.html', 'properties'],
+  ])
+  await expect(asAttributes.wallet.payButton).toBeVisible()
+  expect(warnings).toEqual([])
 })
 
 test('the webhook sample takes a notice once, and none that is forged or old', async ({
