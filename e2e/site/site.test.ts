@@ -80,6 +80,11 @@ test.each(pages)(
   },
 )
 
+test.each(pages)('no column of $path is without a name', ({ text }) => {
+  const heads = Array.from(text.matchAll(/^(\|.*\|)\n\| *-/gm), ([, head = '']) => head)
+  expect(heads.filter((head) => /\| *\|/.test(head))).toEqual([])
+})
+
 test('the sample order is one that the BFF takes', () => {
   expect(createCheckoutSessionSchema.safeParse(order).error).toBeUndefined()
 })

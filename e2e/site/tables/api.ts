@@ -36,6 +36,7 @@ const words = {
   field: { en: 'Field', tr: 'Alan' },
   form: { en: 'Form', tr: 'Biçim' },
   status: { en: 'Status', tr: 'Durum' },
+  need: { en: 'Needed', tr: 'Gereklilik' },
   required: { en: 'required', tr: 'zorunlu' },
   empty: { en: 'An empty object, `{}`.', tr: 'Boş bir nesne, `{}`.' },
 } satisfies Record<string, Words>
@@ -81,7 +82,7 @@ function toBody(schema: JsonSchema | undefined, locale: Locale): string {
   const fields = schema ? toFields(schema) : []
   if (fields.length === 0) return words.empty[locale]
   return toTable(
-    [words.field[locale], words.form[locale], ''],
+    [words.field[locale], words.form[locale], words.need[locale]],
     fields.map(({ path, form, isRequired }) => [
       code(path),
       form,

@@ -44,7 +44,7 @@ const statusWords: Record<Status, Words> = {
 export function toPeerTable(locale: Locale): string {
   const words = head[locale]
   return toTable(
-    ['', words.feature, words.us, words.shown, ...peerNames],
+    ['#', words.feature, words.us, words.shown, ...peerNames],
     peerRows.map((row) =>
       [
         String(row.number),
@@ -59,7 +59,7 @@ export function toPeerTable(locale: Locale): string {
 export function toIdeaTable(locale: Locale): string {
   const words = head[locale]
   return toTable(
-    ['', words.idea, words.us, words.shown],
+    ['#', words.idea, words.us, words.shown],
     ideaRows.map((row) => [
       String(row.number),
       row.idea[locale],

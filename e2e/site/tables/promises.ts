@@ -13,8 +13,8 @@ export type Promised = {
 export const promiseRows: readonly Promised[] = promises
 
 const head: Record<Locale, string[]> = {
-  en: ['', 'Promise', 'Shown by'],
-  tr: ['', 'Söz', 'Gösteren'],
+  en: ['#', 'Promise', 'Shown by'],
+  tr: ['#', 'Söz', 'Gösteren'],
 }
 
 export function toPromiseTable(locale: Locale): string {

@@ -13,7 +13,7 @@ import type { Locale, Words } from './words.ts'
 export const tables: Record<string, (locale: Locale) => string> = {
   options: (locale) =>
     toTable(
-      ['', ...pick(locale, ['Values', 'Default'], ['Değerler', 'Varsayılan'])],
+      pick(locale, ['Name', 'Values', 'Default'], ['Ad', 'Değerler', 'Varsayılan']),
       Object.values(options).map(({ attribute, property, values, fallback }) => [
         [attribute && code(attribute), property && code(`.${property}`)].filter(Boolean).join(' '),
         values[locale],
