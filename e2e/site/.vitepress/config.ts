@@ -33,7 +33,7 @@ export default defineConfig({
     search: { provider: 'local', options: { locales: { tr: { translations: searchWords } } } },
   },
   markdown: {
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config: fillTables,
   },
   // The try-it page runs the whole server in the browser, as a file of its own.
