@@ -5,6 +5,11 @@ export default defineConfig({
     name: 'e2e',
     // A busy machine is slow; that fails nothing.
     testTimeout: 30_000,
-    include: ['{bench,browser,commands,lint,shop,stand}/**/*.test.ts'],
+    include: [
+      '{bench,browser,commands,lint,shop,site,stand}/**/*.test.ts',
+      'site/samples/package/server.spec.ts',
+    ],
+    // These run in a browser, before the built documents.
+    exclude: ['site/browser/**', '**/node_modules/**'],
   },
 })

@@ -1,4 +1,4 @@
-import { build, defineConfig, type BuildEnvironmentOptions, type UserConfig } from 'vite'
+import { build, defineConfig, type BuildEnvironmentOptions, type Plugin } from 'vite'
 
 const shared = {
   // For every browser that can run the frame.
@@ -11,22 +11,29 @@ const shared = {
  * Builds `/widget.js`, one classic script, and before it the module that it fetches: the element's
  * own code, under a name that changes with it.
  */
-export default defineConfig(async (): Promise<UserConfig> => {
-  const elementFile = await buildElement()
+export default defineConfig({
+  publicDir: false,
+  plugins: [elementFirst()],
+  build: {
+    ...shared,
+    lib: {
+      entry: 'src/loader/index.ts',
+      formats: ['iife'],
+      name: 'walletCheckout',
+      fileName: () => 'widget.js',
+    },
+  },
+})
+
+function elementFirst(): Plugin {
   return {
-    publicDir: false,
-    define: { 'import.meta.env.ELEMENT_FILE': JSON.stringify(`/${elementFile}`) },
-    build: {
-      ...shared,
-      lib: {
-        entry: 'src/loader/index.ts',
-        formats: ['iife'],
-        name: 'walletCheckout',
-        fileName: () => 'widget.js',
-      },
+    name: 'element-first',
+    async config() {
+      const file = await buildElement()
+      return { define: { ELEMENT_FILE: JSON.stringify(`/${file}`) } }
     },
   }
-})
+}
 
 async function buildElement(): Promise<string> {
   const result = await build({

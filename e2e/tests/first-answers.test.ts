@@ -149,9 +149,12 @@ test('R4: nobody opens the frame by a form but the shop, and not as a page of it
     await page.evaluate(
       ([bffUrl, secret, where]) => {
         const form = document.createElement('form')
-        Object.assign(form, { method: 'post', action: `${bffUrl}/frame`, target: where })
+        form.method = 'post'
+        form.action = `${bffUrl}/frame`
+        form.target = where
         const field = document.createElement('input')
-        Object.assign(field, { name: 'client-secret', value: secret })
+        field.name = 'client-secret'
+        field.value = secret
         form.append(field)
         document.body.append(form)
         form.submit()

@@ -37,7 +37,7 @@ export function readPrinted(page: Document): Printed | null {
 
 async function readAnswers(page: Document): Promise<FirstAnswers> {
   await whenComplete(page)
-  return (take(page, 'first-answers') ?? {}) as FirstAnswers
+  return take(page, 'first-answers') ?? {}
 }
 
 /**

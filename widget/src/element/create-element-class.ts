@@ -153,13 +153,15 @@ export function createElementClass(
           onSilence: (userMessage: string) => void this.#complainOfSilence(userMessage),
         }
         this.#frame = openFrame(this, frameOrigin, options, listeners, early)
-        this.#stopWatching = onFrameBlocked(frameOrigin, (directive) => {
+        const giveUp = (directive: string) => {
           this.#blockedBy = directive
           this.#frame?.giveUp()
-        })
+        }
+        this.#stopWatching = onFrameBlocked(frameOrigin, giveUp)
         this.#shown = shown
-        // Last: a listener may take the element off the page, and that has to find the frame.
+        // Late: a listener may take the element off the page, and that has to find the frame.
         this.#setState('loading')
+        if (early?.blockedBy) giveUp(early.blockedBy)
       } else if (shown.options !== before.options) {
         this.#shown = shown
         this.#frame?.update(options)

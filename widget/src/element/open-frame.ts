@@ -126,13 +126,13 @@ export function openFrame(
 }
 
 /** The session's id needs not be said: the secret opens no other one. */
-function toFields({ clientSecret, locale, theme, login, appearance, texts }: FrameOptions) {
+function toFields({ clientSecret, locale, theme, login, ...data }: FrameOptions) {
   return {
     'client-secret': clientSecret,
     locale,
     theme,
     login,
-    appearance: appearance && JSON.stringify(appearance),
-    texts: texts && JSON.stringify(texts),
+    appearance: data.appearance && JSON.stringify(data.appearance),
+    texts: data.texts && JSON.stringify(data.texts),
   }
 }

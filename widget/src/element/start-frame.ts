@@ -3,6 +3,8 @@ export type StartedFrame = {
   frame: HTMLIFrameElement
   /** Asks for the document without the answers in it, as where no form may be posted. */
   askPlainly: () => void
+  /** The directive of the page's policy that forbids it, where that was told already. */
+  blockedBy?: string
   /** Takes it off the page. */
   end: () => void
 }
@@ -21,10 +23,7 @@ export function startFrame(
   const frame = document.createElement('iframe')
   const form = document.createElement('form')
   // Through the CSSOM for the page's CSP; important, so that no rule of the page wins.
-  const set = (name: string, value: string) => frame.style.setProperty(name, value, 'important')
-  set('all', 'initial')
-  set('display', 'block')
-  set('width', '100%')
+  frame.style.cssText = 'all:initial!important;display:block!important;width:100%!important'
   frame.referrerPolicy = 'no-referrer'
   // Its own on this page, and never met again in the history of the tab.
   form.target = frame.name = `wallet-checkout-${Math.random()}`
@@ -41,11 +40,21 @@ export function startFrame(
     stop()
     frame.src = address
   }
-  const judge = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
-    if (effectiveDirective === 'form-action' && blockedURI.startsWith(origin)) askPlainly()
+  const started: StartedFrame = {
+    frame,
+    askPlainly,
+    end() {
+      stop()
+      frame.remove()
+    },
   }
   // A refusal is told at once; later ones are about other frames.
   const timer = setTimeout(stop, 1_000)
+  const judge = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
+    if (!blockedURI.startsWith(origin)) return
+    if (effectiveDirective === 'form-action') askPlainly()
+    else started.blockedBy = effectiveDirective
+  }
   function stop() {
     clearTimeout(timer)
     document.removeEventListener('securitypolicyviolation', judge)
@@ -54,12 +63,5 @@ export function startFrame(
   parent.append(frame, form)
   form.submit()
   form.remove()
-  return {
-    frame,
-    askPlainly,
-    end() {
-      stop()
-      frame.remove()
-    },
-  }
+  return started
 }

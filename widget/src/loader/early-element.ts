@@ -3,7 +3,7 @@ import type { EarlyFrame } from '../element/open-frame.ts'
 import { startFrame } from '../element/start-frame.ts'
 
 /** A frame that was opened before the element's own code was there, and what it shows. */
-export type Early = EarlyFrame & { shown: string }
+export type Early = EarlyFrame & { shown?: string }
 
 /** The elements that wait for their code, each with its frame, if it has one. */
 export type Waiting = Map<HTMLElement, Early | undefined>
@@ -22,7 +22,9 @@ declare class MaybeWhole extends HTMLElement {
 export function createEarlyClass(frameOrigin: string) {
   const waiting: Waiting = new Map()
 
-  class EarlyElement extends (HTMLElement as typeof MaybeWhole) {
+  const Below: typeof MaybeWhole = HTMLElement
+
+  class EarlyElement extends Below {
     static readonly observedAttributes = attributes
 
     constructor() {
@@ -62,10 +64,8 @@ export function createEarlyClass(frameOrigin: string) {
     const isShown = session && secret
     element.dataset['state'] = isShown ? 'loading' : 'idle'
     if (!isShown) return
-    const early: Early = {
-      ...startFrame(element, frameOrigin, fields),
-      shown: `${session} ${secret}`,
-    }
+    const early: Early = startFrame(element, frameOrigin, fields)
+    early.shown = `${session} ${secret}`
     early.frame.addEventListener('load', () => (early.isLoaded = true))
     waiting.set(element, early)
   }

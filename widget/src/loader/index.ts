@@ -5,8 +5,12 @@
 import { layOut } from '../element/lay-out.ts'
 import { createEarlyClass } from './early-element.ts'
 import { say } from './say.ts'
+import type * as TakeOver from './take-over.ts'
 
 const name = 'wallet-checkout'
+
+/** Where the element's own code stands on the BFF; the build of the loader knows. */
+declare const ELEMENT_FILE: string
 
 if (typeof document !== 'undefined') {
   // Known only while the script runs for the first time.
@@ -22,13 +26,13 @@ if (typeof document !== 'undefined') {
 
 function start(origin: string): void {
   // Asked for first: it and the frame are under way together.
-  const coming = import(/* @vite-ignore */ origin + import.meta.env.ELEMENT_FILE)
+  const coming = import(/* @vite-ignore */ origin + ELEMENT_FILE)
   const early = createEarlyClass(origin)
   layOut(name)
   customElements.define(name, early.EarlyElement)
   void takeOverBy(coming)
 
-  async function takeOverBy(code: Promise<typeof import('./take-over.ts')>) {
+  async function takeOverBy(code: Promise<typeof TakeOver>) {
     try {
       const { takeOver } = await code
       takeOver(early, origin)
