@@ -1,3 +1,4 @@
+import type { FirstAnswers } from 'bff/contract'
 import type { Host } from '../in-browser/answer-ask.ts'
 import { readFields } from './observe.ts'
 import type { Recorder } from './recorder.ts'
@@ -20,6 +21,17 @@ export function createTokenWatch(recorder: Recorder, now: () => number): TokenWa
   let current: TokenLife | null = null
   let upstreamTokens = 0
   let seen = 0
+
+  function note(expiresIn: number) {
+    if (!(expiresIn > 0)) return
+    const lifeMs = expiresIn * 1000
+    const source = upstreamTokens > seen ? 'fresh from iyzico' : 'kept by the BFF'
+    seen = upstreamTokens
+    // Every newer token of the same frame is told by an event, a moment later.
+    current = { endsAt: now() + lifeMs, lifeMs, reason: 'first of this frame', source }
+    recorder.add({ kind: 'token', expiresIn, source })
+  }
+
   return {
     watchIyzico: (host) => async (request) => {
       const response = await host(request)
@@ -29,15 +41,8 @@ export function createTokenWatch(recorder: Recorder, now: () => number): TokenWa
     },
     watchBff: (host) => async (request) => {
       const response = await host(request)
-      const isToken = new URL(request.url).pathname === '/api/access-token'
-      if (!isToken || !response.ok) return response
-      const expiresIn = Number((await readFields(response))['expiresIn'])
-      const lifeMs = expiresIn * 1000
-      const source = upstreamTokens > seen ? 'fresh from iyzico' : 'kept by the BFF'
-      seen = upstreamTokens
-      // Every newer token of the same frame is told by an event, a moment later.
-      current = { endsAt: now() + lifeMs, lifeMs, reason: 'first of this frame', source }
-      recorder.add({ kind: 'token', expiresIn, source })
+      // Nobody waits for it: a frame's document is shown while it still comes in.
+      void readExpiresIn(request, response).then(note)
       return response
     },
     tellReason: (reason) => {
@@ -45,4 +50,20 @@ export function createTokenWatch(recorder: Recorder, now: () => number): TokenWa
     },
     life: () => current,
   }
+}
+
+/** How many seconds the token in an answer may be used; no number where there is none in it. */
+async function readExpiresIn(request: Request, response: Response): Promise<number> {
+  const { pathname } = new URL(request.url)
+  if (!response.ok) return Number.NaN
+  if (pathname === '/api/access-token') return Number((await readFields(response))['expiresIn'])
+  const isFrame = request.method === 'POST' && pathname === '/frame'
+  return isFrame ? findFirstToken(await response.clone().text()) : Number.NaN
+}
+
+/** The frame's document brings its first token along. */
+function findFirstToken(html: string): number {
+  const answers = /id="first-answers">([^<]*)</.exec(html)?.[1]
+  const told = answers ? (JSON.parse(answers) as FirstAnswers | null) : null
+  return told?.accessToken?.expiresIn ?? Number.NaN
 }
