@@ -152,3 +152,20 @@ test('with the theme auto the frame follows the system while it is shown', async
   await shop.page.emulateMedia({ colorScheme: 'dark' })
   await expect(wallet.panel).toHaveCSS('background-color', 'rgb(24, 26, 31)')
 })
+
+test('with the theme auto the frame follows the page’s own color-scheme while it is shown', async ({
+  shop,
+}) => {
+  await shop.page.emulateMedia({ colorScheme: 'light' })
+  const wallet = await shop.open({ member: 'card' })
+  await expect(wallet.card('0003')).toBeVisible()
+  const choose = (scheme: string) =>
+    shop.page.evaluate((value) => {
+      document.documentElement.style.colorScheme = value
+    }, scheme)
+  await choose('dark')
+  await expect(wallet.panel).toHaveCSS('background-color', 'rgb(24, 26, 31)')
+  await choose('light')
+  await expect(wallet.panel).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+  await expect(shop.element).toHaveAttribute('data-state', 'ready')
+})

@@ -3,6 +3,7 @@ import type { EventName, HostState, UpMessage } from '../protocol/messages.ts'
 import type { TextOverrides } from '../protocol/text-overrides.ts'
 import { attributes } from './attributes.ts'
 import { canReach } from './can-reach.ts'
+import { watchHost } from './host-scheme.ts'
 import { isWayOut } from './is-way-out.ts'
 import { judgeSize } from './judge-size.ts'
 import { openFrame, type EarlyFrame, type OpenFrame } from './open-frame.ts'
@@ -61,6 +62,7 @@ export function createElementClass(
     #frame: OpenFrame | undefined
     #removeNotice = () => {}
     #stopWatching = () => {}
+    #stopWatchingHost = () => {}
     /** The directive of the page's own policy that forbids the frame. */
     #blockedBy = ''
 
@@ -99,13 +101,18 @@ export function createElementClass(
     connectedCallback(): void {
       const hasSession = this.getAttribute('session') && this.getAttribute('client-secret')
       this.#setState(hasSession || this.fetchSession ? 'loading' : 'idle')
+      this.connectedMoveCallback()
+    }
+
+    /** Called instead of the other two when `moveBefore` keeps the frame alive in another place. */
+    connectedMoveCallback(): void {
+      this.#stopWatchingHost()
+      this.#stopWatchingHost = watchHost(this, () => this.#followSoon())
       this.#followSoon()
     }
 
-    /** Called instead of the other two when `moveBefore` keeps the frame alive: nothing to do. */
-    connectedMoveCallback(): void {}
-
     disconnectedCallback(): void {
+      this.#stopWatchingHost()
       this.#end()
       this.#session.stop()
       this.#setState('idle')

@@ -1,6 +1,7 @@
 import { isAppearance } from '../protocol/appearance.ts'
-import type { ChangeableOptions } from '../protocol/messages.ts'
+import type { ChangeableOptions, Theme } from '../protocol/messages.ts'
 import { isTextOverrides } from '../protocol/text-overrides.ts'
+import { readHostScheme } from './host-scheme.ts'
 import type { SessionCredentials } from './session-source.ts'
 import { warn } from './warn.ts'
 
@@ -27,11 +28,17 @@ export function readLook(
   readChoice(element, 'redirect', ['on-success'])
   return {
     locale: readChoice(element, 'locale', ['tr', 'en']),
-    theme: readChoice(element, 'theme', ['auto', 'light', 'dark']) ?? 'auto',
+    theme: readTheme(element),
     login: readChoice(element, 'login', ['page', 'popup']),
     appearance: readData(element, 'appearance', properties.appearance, isAppearance),
     texts: readData(element, 'texts', properties.texts, isTextOverrides),
   }
+}
+
+/** A frame sees the system's scheme and never the page's, so the page's is told to it. */
+function readTheme(element: Element): Theme {
+  const theme = readChoice(element, 'theme', ['auto', 'light', 'dark']) ?? 'auto'
+  return theme === 'auto' ? readHostScheme(element) : theme
 }
 
 function readData<Value>(

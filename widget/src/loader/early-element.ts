@@ -11,6 +11,7 @@ export type Waiting = Map<HTMLElement, Early | undefined>
 /** An element whose own code may have come: then it stands between this class and HTMLElement. */
 declare class MaybeWhole extends HTMLElement {
   connectedCallback?(): void
+  connectedMoveCallback?(): void
   disconnectedCallback?(): void
   attributeChangedCallback?(): void
 }
@@ -37,8 +38,10 @@ export function createEarlyClass(frameOrigin: string) {
       else begin(this)
     }
 
-    /** Called instead of the other two when `moveBefore` keeps the frame alive: nothing to do. */
-    connectedMoveCallback(): void {}
+    /** Called instead of the other two when `moveBefore` keeps the frame alive. */
+    override connectedMoveCallback(): void {
+      super.connectedMoveCallback?.()
+    }
 
     override disconnectedCallback(): void {
       if (super.disconnectedCallback) super.disconnectedCallback()
