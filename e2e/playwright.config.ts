@@ -9,6 +9,8 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.test.ts',
   outputDir: '../test-results/browser',
+  // Too long for every run: `pnpm e2e:long`.
+  grepInvert: /@long/,
   fullyParallel: true,
   forbidOnly: true,
   // A test that passes at the second try has found something.

@@ -34,6 +34,8 @@ export type FakeState = {
 export type FakeControl = {
   /** Scripts a fault: `fail({ path: 'retrieve/access-token', kind: 'hang', times: 2 })`. */
   fail: (order: FaultOrder) => void
+  /** Takes every fault back that still waits. */
+  mend: () => void
   /** Changes some switches, for everybody or in a scope: `set({ bank: 'alert' }, { basketId })`. */
   set: (changes: Partial<Switches>, scope?: Scope) => void
   /** Adds a member, or replaces the one with the same session token. */
@@ -80,6 +82,7 @@ export function createControl(parts: Parts): FakeControl {
   const { switches, webhooks, deliver } = parts
   return {
     fail: faults.add,
+    mend: faults.clear,
     set: switches.set,
     putMember: members.put,
     endSession: members.end,

@@ -241,6 +241,18 @@ test('writes numbers as Java would, once it is told to add strange fields', asyn
   expect(text).toContain('"paymentId":900719925474099324259238')
 })
 
+test('is well again once it is mended, and forgets nobody', async () => {
+  const { post, control } = aFake()
+  const member = { ...seedMember('card'), sessionToken: 'own-session', memberIdentifier: 'own-id' }
+  control.putMember(member)
+  control.fail({ kind: 'server-error', times: 'always' })
+  const ask = () => post(askToken({ sessionToken: 'own-session', memberIdentifier: 'own-id' }))
+  expect((await ask()).status).toBe(500)
+  control.mend()
+  expect((await ask()).body.status).toBe('success')
+  expect(control.count('retrieve/access-token')).toBe(2)
+})
+
 test('counts and logs every call, and forgets them with everything else at a reset', async () => {
   const { post, control } = aFake()
   control.set({ tokenLifeMs: 20_000 })

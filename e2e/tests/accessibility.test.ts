@@ -75,11 +75,11 @@ test('the retry button is pressed with the keyboard, and the focus is not lost',
   stand,
 }) => {
   stand.iyzico.fail({ path: 'retrieve/last-payment-info', kind: 'server-error', times: 'always' })
-  const wallet = await shop.open({ member: 'card' })
+  const wallet = await shop.open({ member: stand.newMember() })
   await expect(wallet.retryButton).toBeVisible({ timeout: 20_000 })
   await shop.tabIntoFrame()
   await expect(wallet.retryButton).toBeFocused()
-  stand.iyzico.reset()
+  stand.iyzico.mend()
   await shop.page.keyboard.press('Enter')
   await expect(wallet.card('0003')).toBeVisible()
   await expect(wallet.panel).toBeFocused()
@@ -89,7 +89,7 @@ test('what changes on the screen is announced', async ({ shop, stand }) => {
   const wallet = await shop.open({ member: 'card' })
   await expect(wallet.announcement).toContainText('0003')
   stand.iyzico.fail({ path: 'retrieve/last-payment-info', kind: 'server-error', times: 'always' })
-  const failing = await shop.open({ member: 'card' })
+  const failing = await shop.open({ member: stand.newMember() })
   await expect(failing.alert).toContainText('Ödeme bilgileriniz yüklenemedi', { timeout: 20_000 })
 })
 

@@ -116,19 +116,23 @@ test('the inspector follows the token, orders what happens next, and gives nothi
   }
 })
 
-test('shows every state by name, and none with a complaint', async ({ page, demo, heard }) => {
-  test.slow()
-  await page.goto(`${demo.origin}/states.html?locale=en&theme=light&screen=phone`)
-  const frames = page.locator('figure iframe')
-  const count = await page.getByRole('combobox', { name: 'state' }).locator('option').count()
-  await expect(frames).toHaveCount(count - 1)
-  // Looked at from the top to the end, because only what is near is loaded.
-  await expect
-    .poll(() => frames.evaluateAll(showMissing), { intervals: [100], timeout: 100_000 })
-    .toEqual([])
-  expect(heard.origins()).toEqual([demo.origin])
-  expect(heard.complaints()).toEqual([])
-})
+test(
+  'shows every state by name, and none with a complaint',
+  { tag: '@long' },
+  async ({ page, demo, heard }) => {
+    test.slow()
+    await page.goto(`${demo.origin}/states.html?locale=en&theme=light&screen=phone`)
+    const frames = page.locator('figure iframe')
+    const count = await page.getByRole('combobox', { name: 'state' }).locator('option').count()
+    await expect(frames).toHaveCount(count - 1)
+    // Looked at from the top to the end, because only what is near is loaded.
+    await expect
+      .poll(() => frames.evaluateAll(showMissing), { intervals: [100], timeout: 100_000 })
+      .toEqual([])
+    expect(heard.origins()).toEqual([demo.origin])
+    expect(heard.complaints()).toEqual([])
+  },
+)
 
 /** Scrolls to the first state that shows nothing yet, and names them all. */
 function showMissing(frames: (HTMLElement | SVGElement)[]): string[] {
@@ -140,23 +144,29 @@ function showMissing(frames: (HTMLElement | SVGElement)[]): string[] {
   return missing.map((frame) => (frame as HTMLIFrameElement).title)
 }
 
-test('shows a state side by side in both languages, themes and widths', async ({ page, demo }) => {
-  await page.goto(`${demo.origin}/states.html?state=declined-no-money`)
-  const frames = page.locator('figure iframe')
-  await expect(frames).toHaveCount(2 * 2 * 2)
-  const seen = new Set<string>()
-  for (const frame of await frames.all()) {
-    await frame.scrollIntoViewIfNeeded()
-    const root = frame.contentFrame().locator('html')
-    await expect(root.getByRole('alert').or(root.getByRole('heading')).first()).toBeVisible()
-    seen.add(
-      await root.evaluate(
-        (html: HTMLElement) => `${html.lang} ${html.dataset['theme']} ${innerWidth}`,
-      ),
-    )
-  }
-  expect(seen.size).toBe(2 * 2 * 2)
-})
+test(
+  'shows a state side by side in both languages, themes and widths',
+  {
+    tag: '@long',
+  },
+  async ({ page, demo }) => {
+    await page.goto(`${demo.origin}/states.html?state=declined-no-money`)
+    const frames = page.locator('figure iframe')
+    await expect(frames).toHaveCount(2 * 2 * 2)
+    const seen = new Set<string>()
+    for (const frame of await frames.all()) {
+      await frame.scrollIntoViewIfNeeded()
+      const root = frame.contentFrame().locator('html')
+      await expect(root.getByRole('alert').or(root.getByRole('heading')).first()).toBeVisible()
+      seen.add(
+        await root.evaluate(
+          (html: HTMLElement) => `${html.lang} ${html.dataset['theme']} ${innerWidth}`,
+        ),
+      )
+    }
+    expect(seen.size).toBe(2 * 2 * 2)
+  },
+)
 
 for (const name of [
   '',

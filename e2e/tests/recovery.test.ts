@@ -8,7 +8,7 @@ test('an iyzico that does not answer shows an error, and a retry that works show
 }) => {
   const heard = await recordEvents(shop.page)
   stand.iyzico.fail({ path: 'retrieve/last-payment-info', kind: 'server-error', times: 'always' })
-  const wallet = await shop.open({ member: 'visa-card' })
+  const wallet = await shop.open({ member: stand.newMember() })
   await expect(wallet.failedHeading).toBeVisible({ timeout: 20_000 })
   await expect(shop.element).toHaveAttribute('data-state', 'error')
   expect(heard.named('error').at(-1)).toMatchObject({
@@ -17,9 +17,9 @@ test('an iyzico that does not answer shows an error, and a retry that works show
     recovery: 'retry',
   })
 
-  stand.iyzico.reset()
+  stand.iyzico.mend()
   await wallet.retryButton.click()
-  await expect(wallet.card('0001')).toBeVisible()
+  await expect(wallet.card('0003')).toBeVisible()
   await expect(shop.element).toHaveAttribute('data-state', 'ready')
 })
 

@@ -119,6 +119,10 @@ test('ignores a language and a theme that it does not know, and names them', asy
   ])
 })
 
+test('is as wide as its place where a page is written from top to bottom, not as the window', async () => {
+  expect(frameOf(await mount()).style.writingMode).toBe('inherit')
+})
+
 test('takes the height that the frame asks for', async () => {
   const element = await mount()
   const frame = loadFrame(element)

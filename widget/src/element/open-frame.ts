@@ -100,6 +100,8 @@ export function openFrame(
     // A frame is see-through only while its colour scheme is that of the document inside, and a
     // document of another origin knows the system's scheme, not the page's (measured in Chromium).
     setStyle('color-scheme', options.theme === 'auto' ? 'light dark' : options.theme)
+    // Across the page's own writing mode, all of the width would be that of the window.
+    setStyle('writing-mode', 'inherit')
   }
 
   dress()
