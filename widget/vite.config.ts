@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
-import { leaveOutMutations } from './build/leave-out-mutations.ts'
+import { leanQuery } from './build/lean-query.ts'
 import { preactForReact } from './build/preact-for-react.ts'
-import { preloadLanguages } from './build/preload-languages.ts'
+import { preloadParts } from './build/preload-parts.ts'
+import { shortHtml } from './build/short-html.ts'
 import { devServer } from './playground/dev-server.ts'
 
 /**
@@ -19,8 +20,9 @@ export default defineConfig(({ command, mode }) => ({
   plugins: [
     react(),
     devServer(),
-    leaveOutMutations(),
-    preloadLanguages(),
+    leanQuery(),
+    preloadParts(),
+    shortHtml(),
     emptyAssets(),
     plainImports(),
   ],
@@ -40,7 +42,7 @@ export default defineConfig(({ command, mode }) => ({
   },
 }))
 
-/** A language is one file that needs no other: its import stays one, without Vite's preloading. */
+/** A late part is one file that needs no other: its import stays one, without Vite's preloading. */
 function plainImports(): Plugin {
   return {
     name: 'plain-imports',

@@ -126,6 +126,7 @@ const testAssets: AppDeps['assets'] = {
     '<script type="application/json" id="first-options">%FIRST_OPTIONS%</script>',
     '<link rel="modulepreload" hreflang="tr" href="/assets/tr-1.js">',
     '<link rel="modulepreload" hreflang="en" href="/assets/en-1.js">',
+    '<link rel="modulepreload" data-use="appearance" href="/assets/look-1.js">',
     '<script type="application/json" id="first-answers">%FIRST_ANSWERS%</script>',
   ].join('\n'),
   loader: script,

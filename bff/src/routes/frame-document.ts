@@ -11,7 +11,7 @@ export type FrameDocument = {
   /** Without any answer. */
   plain: string
   /** All that can be sent before the answers are there; with `locale`, the words of no other. */
-  head: (options: unknown, locale: Locale | undefined) => string
+  head: (options: object, locale: Locale | undefined) => string
   tail: (answers: unknown) => string
 }
 
@@ -21,18 +21,26 @@ export function toFrameDocument(html: string, allowedOrigins: readonly string[])
   const [before = '', after = ''] = source.split(placeholder.options)
   const [between = '', rest = ''] = after.split(placeholder.answers)
   const all = before + placeholder.options + between
-  const head = { all, tr: leaveOut('en', all), en: leaveOut('tr', all) }
   return {
-    plain: source.replace(placeholder.options, 'null').replace(placeholder.answers, 'null'),
+    plain: leaveOut('data-use="appearance"', source)
+      .replace(placeholder.options, 'null')
+      .replace(placeholder.answers, 'null'),
     head: (options, locale) =>
-      head[locale ?? 'all'].replace(placeholder.options, () => toInertJson(options)),
+      unneeded(options, locale)
+        .reduce((document, mark) => leaveOut(mark, document), all)
+        .replace(placeholder.options, () => toInertJson(options)),
     tail: (answers) => toInertJson(answers) + rest,
   }
 }
 
-/** The words of a language that is not spoken need not be loaded ahead. */
-function leaveOut(locale: Locale, html: string): string {
-  return html.replaceAll(new RegExp(`\\s*<link [^>]*hreflang="${locale}"[^>]*>`, 'g'), '')
+/** How the links of what this frame need not load ahead are marked. */
+function unneeded(options: object, locale: Locale | undefined): string[] {
+  const marks = 'appearance' in options ? [] : ['data-use="appearance"']
+  return locale ? [...marks, `hreflang="${locale === 'tr' ? 'en' : 'tr'}"`] : marks
+}
+
+function leaveOut(mark: string, html: string): string {
+  return html.replaceAll(new RegExp(`\\s*<link [^>]*${mark}[^>]*>`, 'g'), '')
 }
 
 /** JSON for a `<script>` of data: nothing in it can end that script, or begin another. */

@@ -167,6 +167,14 @@ test('only the words of the language that is spoken are loaded ahead', async () 
   expect(await wordsIn({})).toEqual(['tr', 'en'])
 })
 
+test('what an appearance is drawn with is loaded ahead where there is one', async () => {
+  const app = await createTestApp()
+  const appearanceIn = async (fields: Record<string, string>) =>
+    (await (await open(app, { fields })).text()).includes('data-use="appearance"')
+  expect(await appearanceIn({ appearance: '{"radius":8}' })).toBe(true)
+  expect(await appearanceIn({ appearance: '[1]' })).toBe(false)
+})
+
 test.each([
   ['an unknown secret', { fields: { 'client-secret': 'cs_1_secret_x', theme: 'dark' } }],
   ['no secret', { fields: { theme: 'dark' } }],

@@ -11,6 +11,7 @@ import { createEarlyHost } from './early-host.ts'
 import { readPrinted, whenComplete, withFirstAnswers } from './first-answers.ts'
 import { FrameApp } from './frame-app.tsx'
 import type { Host } from './host.ts'
+import { looks } from './late-part.ts'
 import { PausedApp } from './paused-app.tsx'
 import { readAllowedOrigins } from './read-allowed-origins.ts'
 import { createRenewingClient } from './renewing-client.ts'
@@ -25,6 +26,9 @@ const renewing = createRenewingClient({
 })
 const client = printed ? withFirstAnswers(renewing, printed.answers, sinceStartMs) : renewing
 const queryClient = new QueryClient()
+// Before the first drawing, so that nobody sees the look that it is not. One that does not come is
+// asked for again beside it.
+if (host.options().appearance) await looks.load().catch(() => {})
 const root = createRoot(await findMount())
 
 /**

@@ -4,6 +4,7 @@ import { stubObservers } from '../ui/visible.fixture.ts'
 import { mount } from './frame-app.fixture.tsx'
 import { languages } from '../i18n/languages.fixture.ts'
 import { aHost } from './host.fixture.ts'
+import { looks } from './late-part.ts'
 import { PausedApp } from './paused-app.tsx'
 import { aPaymentBff } from './payment-bff.fixture.ts'
 import { useIdle } from './use-idle.ts'
@@ -78,7 +79,8 @@ test('a paused frame says so, has nothing to press, and wakes at the first sign 
   expect(onLife).toHaveBeenCalledOnce()
 })
 
-test('a paused frame goes on to look as the page wishes', () => {
+test('a paused frame goes on to look as the page wishes', async () => {
+  await looks.load()
   const { host, update } = aHost()
   render(<PausedApp host={host} texts={languages.en} page={document} onLife={() => {}} />)
   act(() => update({ theme: 'dark', appearance: { radius: 3 } }))

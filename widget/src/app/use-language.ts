@@ -1,10 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Locale } from 'bff/contract'
-import { rest } from '../features/payment/rest.ts'
 import type { LoadLanguage } from '../i18n/load-language.ts'
 import type { Messages } from '../i18n/messages.ts'
-
-const askAgainMs = 2_000
+import { keepAsking } from './keep-asking.ts'
 
 /**
  * The words to show: null until the first language is there. Where another is wanted, the one that
@@ -24,19 +22,4 @@ export function useLanguage(load: LoadLanguage, locale: Locale | undefined): Mes
     return () => wanted.abort()
   }, [locale])
   return texts
-}
-
-async function keepAsking(
-  ask: () => Promise<Messages>,
-  signal: AbortSignal,
-): Promise<Messages | undefined> {
-  while (!signal.aborted) {
-    try {
-      return await ask()
-    } catch {
-      // As with everything else that is read: the connection comes back, or a deploy is over.
-      await rest(askAgainMs, signal)
-    }
-  }
-  return undefined
 }

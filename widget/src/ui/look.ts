@@ -1,9 +1,4 @@
-import {
-  colorNames,
-  type Appearance,
-  type ColorName,
-  type Density,
-} from '../protocol/appearance.ts'
+import type { Appearance, ColorName, Density } from '../protocol/appearance.ts'
 import { formatColor, parseColor } from './color.ts'
 import { toColors, type Palette } from './palette.ts'
 import { presets } from './presets.ts'
@@ -68,6 +63,7 @@ function toShade(
   given: Partial<Record<ColorName, string | undefined>>,
   least: number,
 ) {
+  const colorNames = Object.keys(preset) as ColorName[]
   const pick = (name: ColorName) => parseColor(given[name] ?? preset[name])
   const palette = Object.fromEntries(colorNames.map((name) => [name, pick(name)])) as Palette
   const colors = toColors(palette, least)

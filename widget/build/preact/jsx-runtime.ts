@@ -1,0 +1,3 @@
+import './differences.ts'
+
+export { Fragment, jsx, jsxs } from 'preact/jsx-runtime'
