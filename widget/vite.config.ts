@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
-import { leanQuery } from './build/lean-query.ts'
+import { leaveOutMutations } from './build/leave-out-mutations.ts'
 import { preactForReact } from './build/preact-for-react.ts'
 import { preloadParts } from './build/preload-parts.ts'
 import { shortHtml } from './build/short-html.ts'
@@ -20,7 +20,7 @@ export default defineConfig(({ command, mode }) => ({
   plugins: [
     react(),
     devServer(),
-    leanQuery(),
+    leaveOutMutations(),
     preloadParts(),
     shortHtml(),
     emptyAssets(),

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 
-/** Whoever imports React, TanStack Query too, gets as much of Preact as this product uses. */
+/** Whoever imports React, TanStack Query too, gets Preact: a quarter of the bytes. */
 export const preactForReact = [
-  { find: /^react$/, replacement: fileOf('./preact/react.ts') },
-  { find: /^react-dom\/client$/, replacement: fileOf('./preact/react-dom-client.ts') },
-  { find: /^react\/jsx-runtime$/, replacement: fileOf('./preact/jsx-runtime.ts') },
+  { find: /^react(-dom)?$/, replacement: fileOf('preact/compat') },
+  { find: /^react-dom\/client$/, replacement: fileOf('preact/compat/client') },
+  { find: /^react\/jsx-runtime$/, replacement: fileOf('preact/jsx-runtime') },
 ]
 
 function fileOf(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url))
+  return fileURLToPath(import.meta.resolve(name))
 }

@@ -1,3 +1,0 @@
-import './differences.ts'
-
-export { Fragment, jsx, jsxs } from 'preact/jsx-runtime'
