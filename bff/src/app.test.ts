@@ -23,6 +23,16 @@ const routes = [
   ['GET', '/assets/x'],
 ] as const
 
+test('R4: an address that is not there is framed by nobody, and is noted like any other', async () => {
+  const { app, lines } = await createTestApp()
+  const answer = await app.request(`${publicUrl}/no-such-page`)
+  expect(answer.status).toBe(404)
+  expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(answer.headers.get('x-request-id')).toBeTruthy()
+  expect(JSON.stringify(lines)).toContain('404')
+})
+
 test('R31: random bodies, headers and paths never cause a 500', async () => {
   const { app, createSession } = await createTestApp({
     config: { ...testConfig, rateLimitFactor: 0 },

@@ -153,10 +153,12 @@ export async function createApp(deps: AppDeps) {
   const failures = createFailedSessions({ store, clock, read: checkout.sessions.read })
 
   const app = new Hono<AppEnv>()
-  app.onError(createProblemResponse(log))
-  app.notFound(() => {
-    throw new CheckoutError('not_found', 'no such address')
-  })
+  const answerProblem = createProblemResponse(log)
+  app.onError(answerProblem)
+  // Answered, not thrown: past the last route nothing but the outermost would catch it.
+  app.notFound((context) =>
+    answerProblem(new CheckoutError('not_found', 'no such address'), context),
+  )
   const nextRequestId = createIdSeries('req', random)
   const clientAddressOf = createClientAddressOf(config.trustedProxies)
   const fixedHeaders = createFixedHeaders(publicUrl)

@@ -47,6 +47,12 @@ export function createLastPayments(deps: {
     return asking
   }
 
+  /** Another payment was made with this wallet, maybe with another card: whoever asks, asks anew. */
+  function forget(fingerprint: string): void {
+    recent.delete(fingerprint)
+    ahead.delete(fingerprint)
+  }
+
   function findRecent(wallet: LinkedWallet): LastPayment | undefined {
     const known = recent.get(wallet.fingerprint)
     const isRecent = known && clock.monotonic() - known.readAt < freshMs
@@ -105,5 +111,5 @@ export function createLastPayments(deps: {
     }
   }
 
-  return { read, readRecent, readAhead }
+  return { read, readRecent, readAhead, forget }
 }

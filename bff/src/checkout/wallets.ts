@@ -17,8 +17,8 @@ export type Wallets = ReturnType<typeof createWallets>
 export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; clock: Clock }) {
   const { store, sealer, clock } = deps
 
-  /** Stores this wallet session for the buyer in place of any other. */
-  async function link(buyerId: string, session: WalletSession): Promise<void> {
+  /** Stores this wallet session for the buyer in place of any other; resolves to its fingerprint. */
+  async function link(buyerId: string, session: WalletSession): Promise<string> {
     const fingerprint = await fingerprintOf(session)
     const known = await store.findWallet(buyerId)
     const isSame = isLinked(known) && isSameText(known.fingerprint, fingerprint)
@@ -26,6 +26,7 @@ export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; cloc
     const sealedWallet = await sealer.seal({ purpose: 'wallet', subject: buyerId, value: session })
     const since = isSame ? known.since : clock.now()
     await store.saveWallet({ buyerId, fingerprint, sealedWallet, since })
+    return fingerprint
   }
 
   async function find(buyerId: string): Promise<FoundWallet> {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { seedMember } from '../../fake-iyzico/index.ts'
 import { memberNamed } from '../../testing/answers.ts'
 import { shopOrigin } from '../../testing/builders.ts'
+import { withHosted } from '../../testing/hosted-shop.ts'
 import { patientSettings } from '../../testing/patient-settings.ts'
+import { aPayingApp } from '../../testing/paying-app.ts'
 import { shownCard } from '../../testing/sample-card.ts'
 import { createTestApp, publicUrl, testConfig, type TestApp } from '../../testing/test-app.ts'
 import type { FirstAnswers, PostedOptions } from '../contract/index.ts'
@@ -94,6 +97,20 @@ test('asked for by POST, it comes with what it would ask first, under the same p
   for (const name of ['content-security-policy', 'cache-control', 'referrer-policy']) {
     expect(answer.headers.get(name)).toBe(plain.headers.get(name))
   }
+})
+
+test('after another card was paid with at iyzico, it comes with that one at once', async () => {
+  const shop = withHosted(await aPayingApp({ member: 'visa-card' }))
+  const shown = async (clientSecret: string) => {
+    const answer = await open(shop, { fields: { 'client-secret': clientSecret } })
+    return answersIn(await answer.text())?.lastPayment
+  }
+  expect(await shown(shop.clientSecret)).toMatchObject({ card: { lastFourDigits: '0001' } })
+  const { gsmNumber = '' } = seedMember('visa-card')
+  await shop.payThere({ gsmNumber, payWith: ['5526080000000006'] })
+  const order = { conversationId: 'another-order', member: memberNamed('visa-card') }
+  const next = await shop.createSession(order)
+  expect(await shown(next.clientSecret)).toMatchObject({ card: { lastFourDigits: '0006' } })
 })
 
 test('R1, R3: what it comes with holds neither the client secret nor what only servers know', async () => {

@@ -1,3 +1,4 @@
+import type { LastPayments } from '../last-payments.ts'
 import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
 import type { LookupAnswer } from '../payment-gateway.ts'
 import type { CheckoutStore, FoundWalletSession, WalletGateway } from '../ports.ts'
@@ -11,8 +12,9 @@ export function createPaidWallets(deps: {
   store: Pick<CheckoutStore & LedgerStore, 'findSession'>
   gateway: Pick<WalletGateway, 'fetchWalletSession'>
   wallets: Wallets
+  lastPayments: Pick<LastPayments, 'forget'>
 }) {
-  const { store, gateway, wallets } = deps
+  const { store, gateway, wallets, lastPayments } = deps
 
   /**
    * May be done again. Without a wallet session to be had, the payment succeeds all the same. What it
@@ -27,7 +29,7 @@ export function createPaidWallets(deps: {
     if (!found) return async () => undefined
     const { buyerId } = session
     const drop = () => wallets.drop(buyerId, found.session)
-    if (found.isActive) await wallets.link(buyerId, found.session)
+    if (found.isActive) lastPayments.forget(await wallets.link(buyerId, found.session))
     else await drop()
     return drop
   }
