@@ -34,7 +34,8 @@ type Answer =
 
 export async function startShop(options: ShopOptions): Promise<Shop> {
   const { port, bffUrl, merchantSecretKey, members } = options
-  const stylesheet = await readFile(new URL('shop.css', import.meta.url))
+  // The shop of the playground wears the same.
+  const stylesheet = await readFile(new URL(import.meta.resolve('wallet-checkout/shop.css')))
   const popupScript = await readFile(new URL('popup.js', import.meta.url))
   const checkout = createCheckoutApi(bffUrl, merchantSecretKey)
   const conversationIds = new Map<string, string>()

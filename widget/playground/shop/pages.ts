@@ -53,7 +53,7 @@ export function thanksPage(look: Look, orderNumber: string, status: CheckoutSess
     title,
     [
       `<section data-outcome="${outcome}">${hint && `<p>${hint}</p>`}
-        <p class="quiet"><b>${text.orderNumber}</b> ${orderNumber}</p><p>${link}</p></section>`,
+        <p class="address"><b>${text.orderNumber}</b> ${orderNumber}</p><p>${link}</p></section>`,
     ],
     outcome === 'waiting' ? '<meta http-equiv="refresh" content="2">' : '',
   )
