@@ -7,6 +7,8 @@ export default defineConfig({
     name: 'widget',
     environment: 'jsdom',
     include: ['{src,playground}/**/*.test.{ts,tsx}'],
+    // No wall-clock time decides a test.
+    testTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

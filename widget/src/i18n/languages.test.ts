@@ -19,7 +19,14 @@ test('has the same values in both languages, each of them once', () => {
 
 test.each(['tr', 'en'] as const)('explains every problem code in %s', (locale) => {
   expect(Object.keys(languages[locale].failures).toSorted()).toEqual(
-    [...Object.keys(problems), 'offline', 'network', 'contract', 'login_failed'].toSorted(),
+    [
+      ...Object.keys(problems),
+      'offline',
+      'network',
+      'contract',
+      'login_failed',
+      'fetch_session_failed',
+    ].toSorted(),
   )
 })
 

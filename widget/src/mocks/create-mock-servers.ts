@@ -62,10 +62,17 @@ export async function createMockServers(
 
   const whole = createMemoryStore({ clock })
   let isLost = false
+  const refuseLost = () => {
+    if (isLost) throw new Error('The database is gone')
+  }
   const store: typeof whole = {
     ...whole,
+    findEntry: async (id) => {
+      refuseLost()
+      return whole.findEntry(id)
+    },
     findSession: async (id) => {
-      if (isLost) throw new Error('The database is gone')
+      refuseLost()
       return whole.findSession(id)
     },
   }

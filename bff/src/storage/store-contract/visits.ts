@@ -32,7 +32,7 @@ export function visitTests(openEmpty: OpenEmpty): void {
     expect((await store.findEntry('cs_1'))?.session).toStrictEqual(
       aSession({ sealedOrder: 'sealed anew', expiresAt: 7, version: 2 }),
     )
-    await store.deleteClientSecretsBefore(Infinity)
+    await store.deleteClientSecretsBefore(Number.MAX_SAFE_INTEGER)
     expect((await store.findEntry('cs_1'))?.secrets).toStrictEqual([])
   })
 
