@@ -1,9 +1,14 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     name: 'bff',
+    // Left to itself, Vitest gives one of two cores away.
+    maxWorkers: availableParallelism(),
     environment: 'node',
+    // No module keeps anything between two apps, so no file has to load them all anew.
+    isolate: false,
     // Property tests and real processes take their time on a machine that is busy otherwise.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './browser/find-browser.ts'
 import { launchOptions } from './browser/launch-options.ts'
@@ -15,7 +16,8 @@ export default defineConfig({
   forbidOnly: true,
   // A test that passes at the second try has found something.
   retries: 0,
-  workers: 2,
+  // A test waits more than it works.
+  workers: availableParallelism() + 1,
   timeout: 40_000,
   // The BFF looks again after two and five seconds, and the frame asks it at most every five.
   expect: { timeout: 10_000 },
@@ -23,6 +25,7 @@ export default defineConfig({
   use: {
     launchOptions: launchOptions(browser),
     locale: 'tr-TR',
-    trace: 'retain-on-failure',
+    // What a page looked like at each step doubles the time of every test: `--trace on` has that.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
   },
 })

@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     name: 'e2e',
+    // Left to itself, Vitest gives one of two cores away.
+    maxWorkers: availableParallelism(),
     // A busy machine is slow; that fails nothing.
     testTimeout: 30_000,
     include: [

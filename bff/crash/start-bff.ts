@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundle } from './bundle.ts'
 import type { BffOptions, Command, Reply } from './commands.ts'
 import type { Plan } from './trap.ts'
 
-const entry = fileURLToPath(new URL('./bff-process.ts', import.meta.url))
+const entry = await bundle(fileURLToPath(new URL('./bff-process.ts', import.meta.url)))
 
 /** How a process ended. */
 export type End = { code: number | null; signal: NodeJS.Signals | null }

@@ -1,3 +1,4 @@
+import { createHmac, hash } from 'node:crypto'
 import { createFakeIyzico } from '../fake-iyzico/index.ts'
 import { createApp, type AppConfig, type AppDeps } from '../src/app.ts'
 import type { CreatedCheckoutSession } from '../src/contract/index.ts'
@@ -52,6 +53,9 @@ export async function createTestApp(
     clock,
     log: createTestLog(lines),
     settings: patientSettings(),
+    // As the server has them: WebCrypto's would hand each text to another thread and back.
+    digest: (text) => hash('sha256', text),
+    hmac: (secretKey, text) => createHmac('sha256', secretKey).update(text).digest('hex'),
     ...overrides,
   })
 

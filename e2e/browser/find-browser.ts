@@ -1,9 +1,13 @@
 // Which Chromium the browser tests run in: the one that is named, Playwright's own, or the system's.
 import { access, constants } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { basename, delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
-const systemNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+/** Chromium without a window: what Playwright brings along for the same purpose. */
+const headlessShell = 'chromium-headless-shell'
+
+const wholeBrowsers = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+const systemNames = [headlessShell, ...wholeBrowsers]
 
 const systemPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -24,6 +28,11 @@ export async function findBrowser(environment = process.env): Promise<string | u
     if (await isProgram(candidate)) return candidate
   }
   return undefined
+}
+
+/** Whether the system's own browser was found, which takes twice the time of its headless shell. */
+export function isWholeSystemBrowser(path: string): boolean {
+  return wholeBrowsers.includes(basename(path))
 }
 
 async function isProgram(path: string): Promise<boolean> {

@@ -10,6 +10,8 @@ export function launchOptions(executablePath: string): LaunchOptions {
       '--disable-sync',
       '--no-first-run',
       '--disable-quic',
+      // As on a buyer's computer: the frame of another site runs in a process of its own.
+      '--site-per-process',
       // Chromium refuses to build its sandbox for root, which is what a container usually runs as.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],

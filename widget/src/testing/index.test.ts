@@ -1,12 +1,6 @@
+// @vitest-environment node
 import { expect, test } from 'vitest'
-import {
-  aNotice,
-  checkoutEvent,
-  createFakeIyzico,
-  memberNames,
-  walletOf,
-  type NoticeType,
-} from './index.ts'
+import { aNotice, createFakeIyzico, memberNames, walletOf, type NoticeType } from './index.ts'
 
 test('every kind of notice is about a session in a state that fits', () => {
   const types: NoticeType[] = [
@@ -27,18 +21,6 @@ test('every kind of notice is about a session in a state that fits', () => {
     ['processing', false],
     ['succeeded', true],
   ])
-})
-
-test('an event looks to the page as one of the element', () => {
-  const heard: unknown[] = []
-  const listen = ({ type, detail }: Event & { detail?: unknown }) => heard.push([type, detail])
-  document.addEventListener('wallet-checkout:cancel', listen)
-  const element = document.createElement('wallet-checkout')
-  document.body.append(element)
-  element.dispatchEvent(checkoutEvent('cancel', {}))
-  expect(heard).toEqual([['wallet-checkout:cancel', {}]])
-  const amount = { paidPrice: '149.90', currency: 'TRY' }
-  expect(checkoutEvent('before-pay', amount).cancelable).toBe(true)
 })
 
 test('members have a wallet each', () => {
