@@ -54,8 +54,9 @@ const endings: Record<Ending, (scene: Scene) => Promise<void>> = {
     await shop.page.clock.runFor(silenceMs)
     await expect(shop.element).toHaveAttribute('data-state', 'error')
     await expect(shop.element.getByRole('alert')).toBeVisible()
-    expect(notes.events).toEqual(['error frame_unreachable'])
-    expect(notes.warnings.join('\n')).toMatch(/\[wallet-checkout\] frame_/)
+    await expect.poll(() => notes.events).toEqual(['error frame_unreachable'])
+    // What a page writes down reaches a listener after what it shows.
+    await expect.poll(() => notes.warnings.join('\n')).toMatch(/\[wallet-checkout\] frame_/)
     expect(stand.iyzico.count('checkout/auth')).toBe(0)
   },
 
