@@ -19,6 +19,10 @@ test('a payment with a challenge is made with the keyboard alone, and the focus 
     .poll(() => frame.evaluate(() => document.activeElement?.getAttribute('title')))
     .toBe('Bankanızın sayfası')
   await expect(wallet.announcement).toContainText('Bankanız onayınızı istiyor')
+  // The bank's document is that of another process, and hears of its focus last.
+  await expect
+    .poll(() => wallet.bank.otpField.evaluate((field) => field.ownerDocument.hasFocus()))
+    .toBe(true)
   await keyboard.press('Tab')
   await expect
     .poll(() =>

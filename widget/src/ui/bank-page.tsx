@@ -10,21 +10,32 @@ const helpMs = 12_000
  */
 const sandbox = 'allow-scripts allow-forms allow-same-origin allow-popups'
 
-/** The page of a bank, in a frame of its own that has the focus from the first moment. */
+/** A page that stays so long is the bank's, and no stop on the way to it. */
+const settleMs = 500
+
+/** The page of a bank, in a frame of its own that gets the focus once the bank's page stays. */
 export function BankPage({ src, title, onReturn, onSilence }: BankPageProps) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const hasLoaded = useRef(false)
   const tellReturn = useEffectEvent(onReturn)
   const tellSilence = useEffectEvent(onSilence)
 
   useEffect(() => {
     const shown = frame.current
     if (!shown) return
-    // Only within the frame: what the buyer does elsewhere on the page goes on.
-    if (document.hasFocus()) shown.focus({ preventScroll: true })
     const listening = new AbortController()
     const { signal } = listening
-    const timer = setTimeout(() => tellSilence({ isBlocked: !hasLoaded.current }), helpMs)
+    let hasLoaded = false
+    const silence = setTimeout(() => tellSilence({ isBlocked: !hasLoaded }), helpMs)
+    let settled: ReturnType<typeof setTimeout> | undefined
+    shown.addEventListener(
+      'load',
+      () => {
+        hasLoaded = true
+        clearTimeout(settled)
+        settled = setTimeout(() => takeFocus(shown), settleMs)
+      },
+      { signal },
+    )
     window.addEventListener(
       'message',
       ({ source, origin, data }) => {
@@ -42,21 +53,13 @@ export function BankPage({ src, title, onReturn, onSilence }: BankPageProps) {
       { signal },
     )
     return () => {
-      clearTimeout(timer)
+      clearTimeout(silence)
+      clearTimeout(settled)
       listening.abort()
     }
   }, [])
 
-  return (
-    <iframe
-      ref={frame}
-      className="bank-page"
-      src={src}
-      title={title}
-      sandbox={sandbox}
-      onLoad={() => (hasLoaded.current = true)}
-    />
-  )
+  return <iframe ref={frame} className="bank-page" src={src} title={title} sandbox={sandbox} />
 }
 
 type BankPageProps = {
@@ -66,6 +69,15 @@ type BankPageProps = {
   onReturn: () => void
   /** The page was blocked, or has had the time to appear; nobody can see whether it did. */
   onSilence: (silence: { isBlocked: boolean }) => void
+}
+
+/**
+ * Only from the panel, to which the pay button left it: what the buyer does elsewhere goes on. Not
+ * before the page stays: a frame that goes on to another site drops the focus of the whole page.
+ */
+function takeFocus(frame: HTMLIFrameElement): void {
+  const isOnControl = document.activeElement?.matches('a, button') ?? false
+  if (document.hasFocus() && !isOnControl) frame.focus({ preventScroll: true })
 }
 
 function isAskNow(data: unknown): boolean {
