@@ -40,7 +40,14 @@ test('is loading from the first moment when it has both', async () => {
     {
       target: frameOf(element).name,
       action: `${frameOrigin}/frame`,
-      fields: { 'client-secret': 'cs_1_secret_x', theme: 'auto' },
+      fields: {
+        'client-secret': 'cs_1_secret_x',
+        theme: 'auto',
+        locale: '',
+        login: '',
+        appearance: '',
+        texts: '',
+      },
     },
   ])
   expect(frameOf(element).src).toBe('')
@@ -204,5 +211,5 @@ test('R7: ignores whatever is no message of the protocol', async () => {
   await nextEvent(element, 'ready')
   expect(seen).toEqual(['ready'])
   expect(element.dataset['state']).toBe('loading')
-  expect(frameOf(element).style.height).toBe('initial')
+  expect(frameOf(element).style.height).toBe('236px')
 })

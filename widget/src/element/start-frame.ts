@@ -22,18 +22,19 @@ export function startFrame(
   const address = `${origin}/frame`
   const frame = document.createElement('iframe')
   const form = document.createElement('form')
-  // Through the CSSOM for the page's CSP; important, so that no rule of the page wins.
-  frame.style.cssText = 'all:initial!important;display:block!important;width:100%!important'
+  // Through the CSSOM for the page's CSP; important, so that no rule of the page wins. As high as a
+  // card with its button is on a phone: most pages then never move, and the button is all there.
+  frame.style.cssText =
+    'all:initial!important;display:block!important;width:100%!important;height:236px!important'
   frame.referrerPolicy = 'no-referrer'
   // Its own on this page, and never met again in the history of the tab.
   form.target = frame.name = `wallet-checkout-${Math.random()}`
-  form.action = address
   form.method = 'post'
+  form.action = address
   for (const [name, value] of Object.entries(fields)) {
-    if (!value) continue
     const input = document.createElement('input')
     input.name = name
-    input.value = value
+    input.value = value ?? ''
     form.append(input)
   }
   const askPlainly = () => {

@@ -13,14 +13,14 @@ const name = 'wallet-checkout'
 declare const ELEMENT_FILE: string
 
 if (typeof document !== 'undefined') {
-  // Known only while the script runs for the first time.
-  const script = document.currentScript
-  if (!(script instanceof HTMLScriptElement && script.src)) {
+  // Known only while the script runs for the first time. That of an SVG has no `src`.
+  const { src } = (document.currentScript ?? {}) as Partial<HTMLScriptElement>
+  if (!src) {
     say('unknown_origin')
   } else if (customElements.get(name)) {
     say('loaded_twice')
   } else {
-    start(new URL(script.src).origin)
+    start(new URL(src).origin)
   }
 }
 
