@@ -1,6 +1,9 @@
 // What the BFF has answered before it was asked: it stands in the document, for one use each.
+import type { QueryClient } from '@tanstack/react-query'
 import type { FirstAnswers, PostedOptions } from 'bff/contract'
 import type { ApiClient } from '../api/api-client.ts'
+import { checkoutSessionKey } from '../features/checkout-session/use-checkout-session.ts'
+import { lastPaymentKey } from '../features/last-payment/use-last-payment.ts'
 import { isAppearance } from '../protocol/appearance.ts'
 import type { FrameOptions } from '../protocol/messages.ts'
 import { isTextOverrides } from '../protocol/text-overrides.ts'
@@ -76,6 +79,22 @@ export function withFirstAnswers(
       client.erase()
     },
   }
+}
+
+/** Hands on what the first drawing shows, so that it shows it at once: nothing is drawn twice. */
+export function fillQueries(
+  queryClient: QueryClient,
+  answers: FirstAnswers,
+  sinceStartMs: () => number,
+): void {
+  const { session, lastPayment } = answers
+  if (!session || sinceStartMs() > freshForMs) return
+  const readAt = { updatedAt: Date.now() - sinceStartMs() }
+  delete answers.session
+  queryClient.setQueryData(checkoutSessionKey, session, readAt)
+  if (!lastPayment) return
+  delete answers.lastPayment
+  queryClient.setQueryData(lastPaymentKey, lastPayment, readAt)
 }
 
 /** Resolves when all of the document is there; one that breaks off is there as far as it came. */

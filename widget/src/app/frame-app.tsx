@@ -23,7 +23,7 @@ const loading: View = { kind: 'loading' }
 
 /** The frame: what the hooks know becomes one view, shown here and told to the merchant's page. */
 export function FrameApp(props: FrameAppProps) {
-  const { host, client, clock, page, isGenuine, loadLanguage, onIdle } = props
+  const { host, client, clock, page, isGenuine, loadLanguage, firstWords, onIdle } = props
   const options = useSyncExternalStore(host.onOptions, host.options)
   const known = useView(host, client, clock)
   const { view, payment, login, sessionLocale, returnUrl } = known
@@ -31,7 +31,7 @@ export function FrameApp(props: FrameAppProps) {
   // Until the session says, nobody knows which language is the right one.
   const isAsked = !options.locale && sessionLocale === undefined
   const wanted = [options.locale, sessionLocale ?? undefined, ...browserLanguages]
-  const words = useLanguage(loadLanguage, isAsked ? undefined : toLocale(wanted))
+  const words = useLanguage(loadLanguage, isAsked ? undefined : toLocale(wanted), firstWords)
   const texts = useWording(words, options.texts)
   useAppearance(page, texts, options)
   // Who waits for an answer is not away.
@@ -85,6 +85,8 @@ type FrameAppProps = {
   /** Whether an event was made by a person, and by no script. */
   isGenuine: (event: Event) => boolean
   loadLanguage: LoadLanguage
+  /** Those that were there before the first drawing. */
+  firstWords?: Messages | null
   /** Nobody has been here for a long time. */
   onIdle: (texts: Messages) => void
 }

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createApiClient } from '../api/api-client.ts'
@@ -8,13 +8,17 @@ import type { Messages } from '../i18n/messages.ts'
 import '../ui/theme.css'
 import { connectToHost } from './connect.ts'
 import { createEarlyHost } from './early-host.ts'
-import { readPrinted, whenComplete, withFirstAnswers } from './first-answers.ts'
+import { fillQueries, readPrinted, whenComplete, withFirstAnswers } from './first-answers.ts'
 import { FrameApp } from './frame-app.tsx'
 import type { Host } from './host.ts'
 import { looks } from './late-part.ts'
 import { PausedApp } from './paused-app.tsx'
 import { readAllowedOrigins } from './read-allowed-origins.ts'
 import { createRenewingClient } from './renewing-client.ts'
+import { within } from '../features/payment/within.ts'
+
+/** Longer than this, nothing is better than an outline. */
+const wordsMs = 100
 
 const printed = readPrinted(document)
 const arriving = connectToHost(window, readAllowedOrigins(document))
@@ -26,9 +30,12 @@ const renewing = createRenewingClient({
 })
 const client = printed ? withFirstAnswers(renewing, printed.answers, sinceStartMs) : renewing
 const queryClient = new QueryClient()
+// A timer for each piece of news would be a wait for each, and a browser stretches them.
+notifyManager.setScheduler(queueMicrotask)
 // Before the first drawing, so that nobody sees the look that it is not. One that does not come is
 // asked for again beside it.
 if (host.options().appearance) await looks.load().catch(() => {})
+const firstWords = await prepareFirstDrawing()
 const root = createRoot(await findMount())
 
 /**
@@ -57,6 +64,7 @@ function showCheckout(): void {
           clock={browserClock}
           page={document}
           loadLanguage={loadLanguage}
+          firstWords={firstWords}
           isGenuine={({ isTrusted }) => isTrusted}
           onIdle={pause}
         />
@@ -91,6 +99,24 @@ function takeSecret(from: Host): string {
   const { clientSecret } = from.options()
   from.forgetSecret()
   return clientSecret
+}
+
+/**
+ * Where the document has its answers by now, they are in the first drawing, with the words beside
+ * them if those have come too. Otherwise an outline is drawn at once, and what comes is drawn then.
+ */
+async function prepareFirstDrawing(): Promise<Messages | null> {
+  if (!printed || document.readyState === 'loading') return null
+  const answers = await printed.answers
+  const locale = host.options().locale ?? answers.session?.locale
+  fillQueries(queryClient, answers, sinceStartMs)
+  if (!locale) return null
+  return (
+    (await within(
+      wordsMs,
+      loadLanguage(locale).catch(() => null),
+    )) ?? null
+  )
 }
 
 /** This script may run before the document is there. */

@@ -5,11 +5,15 @@ import type { Messages } from '../i18n/messages.ts'
 import { keepAsking } from './keep-asking.ts'
 
 /**
- * The words to show: null until the first language is there. Where another is wanted, the one that
- * is shown stays until that has come.
+ * The words to show: null until the first language is there, which may be `first`. Where another is
+ * wanted, the one that is shown stays until that has come.
  */
-export function useLanguage(load: LoadLanguage, locale: Locale | undefined): Messages | null {
-  const [texts, setTexts] = useState<Messages | null>(null)
+export function useLanguage(
+  load: LoadLanguage,
+  locale: Locale | undefined,
+  first: Messages | null = null,
+): Messages | null {
+  const [texts, setTexts] = useState(first)
   const ask = useEffectEvent(load)
   useEffect(() => {
     if (!locale) return

@@ -4,6 +4,8 @@ import type { ApiClient } from '../../api/api-client.ts'
 import type { ApiError } from '../../api/api-error.ts'
 import { readOptions } from '../../api/read-options.ts'
 
+export const checkoutSessionKey = ['checkout-session'] as const
+
 /** A session that was read this long ago is read again when the page comes back to the front. */
 const freshForMs = 30_000
 
@@ -14,7 +16,7 @@ const freshForMs = 30_000
 export function useCheckoutSession(client: Pick<ApiClient, 'readCheckoutSession'>) {
   const { data, error, isPending, refetch } = useQuery<FrameCheckoutSession, ApiError>({
     ...readOptions,
-    queryKey: ['checkout-session'],
+    queryKey: checkoutSessionKey,
     queryFn: ({ signal }) => client.readCheckoutSession(signal),
     staleTime: freshForMs,
   })

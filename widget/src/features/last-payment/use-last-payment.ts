@@ -4,6 +4,8 @@ import type { ApiClient } from '../../api/api-client.ts'
 import type { ApiError } from '../../api/api-error.ts'
 import { readOptions } from '../../api/read-options.ts'
 
+export const lastPaymentKey = ['last-payment'] as const
+
 /** Who lends the access token: as much of its handle as this read needs. */
 export type TokenLender = {
   status: 'pending' | 'live' | 'failed'
@@ -23,7 +25,7 @@ type Options = {
 export function useLastPayment({ client, token, enabled }: Options) {
   const { data, error, isPending, refetch } = useQuery<LastPayment, ApiError>({
     ...readOptions,
-    queryKey: ['last-payment'],
+    queryKey: lastPaymentKey,
     queryFn: ({ signal }) =>
       token.withAccessToken((accessToken) => client.readLastPayment(accessToken, signal)),
     enabled: enabled && token.status === 'live',
