@@ -1,3 +1,4 @@
+import { currencySchema, type Currency, type Locale } from 'bff/contract'
 import { assert, constantFrom, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatAmount } from './format-amount.ts'
@@ -15,16 +16,26 @@ test.each([
   expect(formatAmount(decimal, currency, locale)).toBe(written)
 })
 
-test('loses no digit of any amount that a checkout session can have', () => {
+const turkish = new Intl.NumberFormat('tr', { minimumFractionDigits: 2 })
+
+function writtenByIntl(amount: number, currency: Currency, locale: Locale): string {
+  if (currency === 'TRY' && locale === 'tr') return `${turkish.format(amount)}\u00a0TL`
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
+  return new Intl.NumberFormat(locale, style).format(amount)
+}
+
+test('loses no digit of any amount that a checkout session can have, and writes it as Intl does', () => {
   assert(
     property(
       integer({ min: 1, max: 99_999_999_999 }),
       constantFrom('tr', 'en'),
-      constantFrom('TRY', 'USD', 'EUR', 'GBP'),
+      constantFrom(...currencySchema.options),
       (amountMinor, locale, currency) => {
         const digits = String(amountMinor).padStart(3, '0')
         const decimal = `${digits.slice(0, -2)}.${digits.slice(-2)}`
-        expect(formatAmount(decimal, currency, locale).replaceAll(/\D/g, '')).toBe(digits)
+        const written = formatAmount(decimal, currency, locale)
+        expect(written.replaceAll(/\D/g, '')).toBe(digits)
+        expect(written).toBe(writtenByIntl(Number(decimal), currency, locale))
       },
     ),
   )
