@@ -58,6 +58,9 @@ test('shows the page of the bank, boxed in, named, and with the focus', async ()
     'allow-same-origin',
     'allow-scripts',
   ])
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+  bankPage().dispatchEvent(new Event('load'))
+  await pass(500)
   expect(document.activeElement).toBe(bankPage())
   expect(screen.getByRole('region').textContent).toContain('You have 10 minutes.')
   expect(screen.queryByRole('button', { name: /^Pay / })).toBeNull()
