@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createApiClient } from '../api/api-client.ts'
 import { browserClock } from '../features/access-token/clock.ts'
+import { within } from '../features/payment/within.ts'
 import { loadLanguage } from '../i18n/load-language.ts'
 import type { Messages } from '../i18n/messages.ts'
 import '../ui/theme.css'
@@ -15,9 +16,8 @@ import { looks } from './late-part.ts'
 import { PausedApp } from './paused-app.tsx'
 import { readAllowedOrigins } from './read-allowed-origins.ts'
 import { createRenewingClient } from './renewing-client.ts'
-import { within } from '../features/payment/within.ts'
 
-/** Longer than this, nothing is better than an outline. */
+/** After this long without words, an outline is better than nothing. */
 const wordsMs = 100
 
 const printed = readPrinted(document)
@@ -111,12 +111,8 @@ async function prepareFirstDrawing(): Promise<Messages | null> {
   const locale = host.options().locale ?? answers.session?.locale
   fillQueries(queryClient, answers, sinceStartMs)
   if (!locale) return null
-  return (
-    (await within(
-      wordsMs,
-      loadLanguage(locale).catch(() => null),
-    )) ?? null
-  )
+  const coming = loadLanguage(locale).catch(() => null)
+  return (await within(wordsMs, coming)) ?? null
 }
 
 /** This script may run before the document is there. */
