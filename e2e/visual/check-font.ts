@@ -10,7 +10,9 @@ type Font = { family: string; widths: number[] }
 export async function checkFont(frame: Frame): Promise<void> {
   const here = await readFont(frame)
   if (test.info().config.updateSnapshots === 'all') {
-    return writeFile(path, `${JSON.stringify(here, null, 2)}\n`)
+    const { family: name, widths } = here
+    const text = `{\n  "family": ${JSON.stringify(name)},\n  "widths": [${widths.join(', ')}]\n}\n`
+    return writeFile(path, text)
   }
   const known = JSON.parse(await readFile(path, 'utf8')) as Font
   if (JSON.stringify(known) === JSON.stringify(here)) return
