@@ -2,8 +2,6 @@ import * as z from 'zod'
 import { IyzicoError } from './iyzico-error.ts'
 import type { UpstreamAnswer } from './send.ts'
 
-const successSchema = z.object({ status: z.literal('success') })
-
 /** What of a refusal may go on into logs and problem documents: short codes, no free text. */
 export const failureSchema = z.object({
   status: z.literal('failure'),
@@ -38,14 +36,14 @@ export function readAnswer<T>(path: string, answer: UpstreamAnswer, schema: z.Zo
   if (!isJsonType(answer.headers['content-type'])) throw broken('something else than JSON')
 
   const body = parseJson(answer.body)
-  const failure = failureSchema.safeParse(body)
-  if (failure.success) {
-    const { errorCode, errorGroup } = failure.data
+  const said = statusOf(body)
+  if (said === 'failure') {
+    const { errorCode, errorGroup } = failureSchema.parse(body)
     const message = `iyzico refused ${path} with ${errorCode ?? 'no code'} (HTTP ${httpStatus})`
     throw new IyzicoError('api', message, { httpStatus, errorCode, errorGroup })
   }
   if (httpStatus === 408 || httpStatus >= 500) throw broken('a server error')
-  if (!successSchema.safeParse(body).success) throw broken('JSON that has no known status')
+  if (said !== 'success') throw broken('JSON that has no known status')
 
   const parsed = schema.safeParse(body)
   if (!parsed.success) throw broken('a success of another shape', parsed.error)
@@ -54,6 +52,10 @@ export function readAnswer<T>(path: string, answer: UpstreamAnswer, schema: z.Zo
 
 export function isJsonType(contentType: string | undefined): boolean {
   return contentType === undefined || /^\s*[\w.-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType)
+}
+
+function statusOf(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'status' in body ? body.status : undefined
 }
 
 function parseJson(text: string): unknown {
