@@ -60,6 +60,12 @@ const endings: Record<Ending, (scene: Scene) => Promise<void>> = {
     expect(stand.iyzico.count('checkout/auth')).toBe(0)
   },
 
+  'no code': async ({ shop, stand, notes }) => {
+    await expect(shop.element).toHaveAttribute('data-state', 'error')
+    await expect.poll(() => notes.warnings.join('\n')).toMatch(/\[wallet-checkout\] frame_unreach/)
+    expect(stand.iyzico.count('checkout/auth')).toBe(0)
+  },
+
   gone: async ({ shop, stand, hostile }) => {
     await expect(shop.element).toHaveAttribute('data-state', 'ready')
     await hostile.later?.(shop.page)

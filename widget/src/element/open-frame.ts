@@ -12,6 +12,9 @@ import { texts, toLanguage } from './texts.ts'
 /** A frame that has said nothing for so long is blocked, or out of reach. */
 const silenceMs = 15_000
 
+/** A blank document that stays so long is no stop on the way to ours. */
+const blankMs = 3_000
+
 export type OpenFrame = {
   send: (message: DownMessage) => void
   /** Hands on the latest options; a frame that is still loading starts with them. */
@@ -45,6 +48,7 @@ export function openFrame(
   const { frame } = started
   const notice = document.createElement('p')
   let port: MessagePort | undefined
+  let blank: ReturnType<typeof setTimeout> | undefined
 
   const silence = setTimeout(() => {
     giveUp()
@@ -66,6 +70,13 @@ export function openFrame(
     port?.postMessage(message)
   }
 
+  /** Whoever moves a frame on the page drops what it was sent for: it comes back blank. */
+  function receiveDocument() {
+    connect()
+    clearTimeout(blank)
+    blank = setTimeout(() => isBlank(frame) && started.askPlainly(), blankMs)
+  }
+
   function connect() {
     port?.close()
     const channel = new MessageChannel()
@@ -84,6 +95,7 @@ export function openFrame(
 
   function receive(message: UpMessage) {
     clearTimeout(silence)
+    clearTimeout(blank)
     notice.remove()
     setStyle('display', 'block')
     if (message.type === 'resize') setStyle('height', `${message.height}px`)
@@ -105,8 +117,8 @@ export function openFrame(
   }
 
   dress()
-  frame.addEventListener('load', connect)
-  if (early?.isLoaded) connect()
+  frame.addEventListener('load', receiveDocument)
+  if (early?.isLoaded) receiveDocument()
 
   return {
     send,
@@ -120,11 +132,17 @@ export function openFrame(
     close() {
       send({ type: 'destroy' })
       clearTimeout(silence)
+      clearTimeout(blank)
       port?.close()
       started.end()
       notice.remove()
     },
   }
+}
+
+/** Another site's document cannot be seen from here; a blank one is the page's own. */
+function isBlank({ contentDocument }: HTMLIFrameElement): boolean {
+  return contentDocument !== null
 }
 
 /** The session's id needs not be said: the secret opens no other one. */
