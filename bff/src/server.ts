@@ -1,5 +1,4 @@
 import type { HttpBindings } from '@hono/node-server'
-import { createHmac, hash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
@@ -15,6 +14,7 @@ import { createConfiguredSender } from './notices/configured-sender.ts'
 import { startJob } from './operations/jobs.ts'
 import { createLogSink } from './operations/log-sink.ts'
 import { meterSend } from './operations/metered-send.ts'
+import { nodeHashes } from './operations/node-hashes.ts'
 import { createTelemetry } from './operations/telemetry.ts'
 import { openStore } from './storage/open-store.ts'
 
@@ -64,8 +64,7 @@ const app = await createApp({
   isDraining: () => isDraining,
   eventLoopDelayMs,
   meters,
-  digest: (text) => hash('sha256', text),
-  hmac: (secretKey, text) => createHmac('sha256', secretKey).update(text).digest('hex'),
+  ...nodeHashes,
 })
 
 const metrics =

@@ -1,8 +1,8 @@
-import { createHmac, hash } from 'node:crypto'
 import { createFakeIyzico } from '../fake-iyzico/index.ts'
 import { createApp, type AppConfig, type AppDeps } from '../src/app.ts'
 import type { CreatedCheckoutSession } from '../src/contract/index.ts'
 import type { Log } from '../src/middleware/app-env.ts'
+import { nodeHashes } from '../src/operations/node-hashes.ts'
 import { createMemoryStore } from '../src/storage/memory-store.ts'
 import { aCheckoutSession, shopOrigin } from './builders.ts'
 import { patientSettings } from './patient-settings.ts'
@@ -53,9 +53,7 @@ export async function createTestApp(
     clock,
     log: createTestLog(lines),
     settings: patientSettings(),
-    // As the server has them: WebCrypto's would hand each text to another thread and back.
-    digest: (text) => hash('sha256', text),
-    hmac: (secretKey, text) => createHmac('sha256', secretKey).update(text).digest('hex'),
+    ...nodeHashes,
     ...overrides,
   })
 

@@ -1,7 +1,7 @@
 // Makes signed calls to an upstream, with the BFF's own client or with iyzico's SDK, and counts what
 // they cost this process. Asked with a number of calls, it answers when they are done.
-import { createHmac } from 'node:crypto'
 import { createIyzicoClient } from 'bff/iyzico-client'
+import { nodeHashes } from 'bff/node-hashes'
 import { createUndiciSend } from 'bff/undici-send'
 import { createWalletGateway } from 'bff/wallet-gateway'
 import Iyzipay from 'iyzipay'
@@ -54,7 +54,7 @@ function createClientCall(): () => Promise<boolean> {
     randomKey: () => crypto.randomUUID().replaceAll('-', ''),
     maxAnswerBytes: 1_048_576,
     timeoutMs: 10_000,
-    hmac: (secretKey, text) => createHmac('sha256', secretKey).update(text).digest('hex'),
+    hmac: nodeHashes.hmac,
   })
   const gateway = createWalletGateway(client)
   return async () => (await gateway.fetchAccessToken(wallet, context)).kind === 'token'
