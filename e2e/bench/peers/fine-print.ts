@@ -10,6 +10,7 @@ How to read this
   (aria-disabled until then); the peers have no such guard. Both times are given.
   iyzico takes 60 ms for each answer, and so does each peer's own backend; ours answers when iyzico
   has. Preflights, files and frame documents of the peers come at once: in their favour.
+  Nothing begins before the browser rests: a new window of it draws its own bars for seconds.
   A new member and a new session on every visit: no server knows anything from the visit before.
   Missing, in the peers' favour: the scripts inside their card fields (in no package; here a field
   of a few hundred bytes says that it is there), Braintree's reports to paypal.com (the name is

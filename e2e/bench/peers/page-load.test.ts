@@ -21,14 +21,17 @@ function aRequest(fields: Partial<LoadedRequest>): LoadedRequest {
 const visit = { stagesMs: { [canPay]: 500 }, longTasksMs: [], scriptTagAt: 1_000 }
 const stages = { [canPay]: 'button' }
 
-test("the loader is what the merchant's page loads of scripts, and the rest is the frame's", () => {
+test("scripts of the merchant's page are told from the frame's, and the first from the later ones", () => {
+  const script = { type: 'Script', isOfPage: true }
   const requests = [
-    aRequest({ type: 'Script', isOfPage: true, bodyBytes: 900, headerBytes: 200 }),
+    aRequest({ ...script, startedAt: 1_200, bodyBytes: 5_000 }),
+    aRequest({ ...script, bodyBytes: 900, headerBytes: 200 }),
     aRequest({ type: 'Script', bodyBytes: 20_000 }),
     aRequest({ type: 'Fetch', isOfPage: true, bodyBytes: 100 }),
   ]
   const load = toLoad({ ...visit, requests }, { stages })
-  expect(load).toMatchObject({ allBytes: 21_000, pageBytes: 900, headerBytes: 200, requests: 3 })
+  expect(load).toMatchObject({ allBytes: 26_000, pageBytes: 5_900, tagBytes: 900 })
+  expect(load).toMatchObject({ headerBytes: 200, requests: 4 })
 })
 
 test('only what was answered before the buyer could pay is a hop', () => {

@@ -7,8 +7,10 @@ import type { Visit } from './visit.ts'
 export type PageLoad = {
   /** The bodies alone, as they went over the line: a stand-in's headers say nothing of the real one. */
   allBytes: number
-  /** Of these, the scripts and stylesheets of the merchant's page itself. Ours: the loader. */
+  /** Of these, the scripts and stylesheets of the merchant's page itself. */
   pageBytes: number
+  /** Of these again, the first one: what the page waits for before anything can begin. */
+  tagBytes: number
   headerBytes: number
   requests: number
   /** Requests one after another, from the script tag until the buyer can pay. */
@@ -27,6 +29,7 @@ export function toLoad(
   return {
     allBytes: bytesOf(requests),
     pageBytes: bytesOf(ofPage),
+    tagBytes: bytesOf(ofPage.toSorted((one, other) => one.startedAt - other.startedAt).slice(0, 1)),
     headerBytes: requests.reduce((sum, { headerBytes }) => sum + headerBytes, 0),
     requests: requests.length,
     hops: countHops(

@@ -31,7 +31,7 @@ function reportLoads(all: readonly Measured[]): void {
 
 function reportBytes({ title, load }: Measured, peers: readonly Measured[]): void {
   if (!load) return
-  say(`  ${title}: loader ${load.pageBytes} bytes (target ${loaderTargetBytes})`)
+  say(`  ${title}: loader ${load.tagBytes} bytes (target ${loaderTargetBytes})`)
   for (const peer of peers) {
     if (!peer.load) continue
     const ratio = (load.allBytes - load.pageBytes) / peer.load.allBytes

@@ -35,6 +35,7 @@ export type Visit = {
 const giveUpAfterMs = 60_000
 /** How long the page is watched on: what it puts off until the button is there is its work too. */
 const settleMs = 500
+const restMs = 300
 const quietMs = 700
 
 /** Opens it in a new tab of a context, and closes that. */
@@ -56,10 +57,27 @@ export async function visit(
       'Target.attachToTarget',
       attach,
     )
+    await untilItRests(chromium)
     return await watch(chromium, sessionId, options)
   } finally {
     await chromium.send('Target.closeTarget', { targetId })
   }
+}
+
+/** A new window draws its own bars first; that of a buyer has been open for a while. */
+async function untilItRests(chromium: Chromium): Promise<void> {
+  const giveUpAt = performance.now() + giveUpAfterMs
+  let before = 0
+  while (performance.now() < giveUpAt) {
+    const { processInfo } = await chromium.send<{ processInfo: { cpuTime: number }[] }>(
+      'SystemInfo.getProcessInfo',
+    )
+    const seconds = processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0)
+    if (Math.abs(seconds - before) < restMs / 1_000 / 15) return
+    before = seconds
+    await wait(restMs)
+  }
+  throw new StepError(`The browser was still at work ${giveUpAfterMs} ms after it opened a window`)
 }
 
 async function watch(chromium: Chromium, page: string, options: VisitOptions): Promise<Visit> {
