@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { compileAhead } from './build/compile-ahead.ts'
 import { leaveOutMutations } from './build/leave-out-mutations.ts'
+import { loadTogether } from './build/load-together.ts'
 import { preactForReact } from './build/preact-for-react.ts'
-import { preloadParts } from './build/preload-parts.ts'
 import { shortHtml } from './build/short-html.ts'
 import { devServer } from './playground/dev-server.ts'
 
@@ -21,7 +22,7 @@ export default defineConfig(({ command, mode }) => ({
     react(),
     devServer(),
     leaveOutMutations(),
-    preloadParts(),
+    loadTogether(),
     shortHtml(),
     emptyAssets(),
     plainImports(),
@@ -39,6 +40,10 @@ export default defineConfig(({ command, mode }) => ({
     modulePreload: false,
     cssCodeSplit: false,
     sourcemap: false,
+    rolldownOptions: {
+      input: ['index.html', 'src/app/main-tr.ts', 'src/app/main-en.ts'],
+      output: { postBanner: compileAhead },
+    },
   },
 }))
 

@@ -1,4 +1,5 @@
 import { build, defineConfig, type BuildEnvironmentOptions, type Plugin } from 'vite'
+import { compileAhead } from './build/compile-ahead.ts'
 
 const shared = {
   // For every browser that can run the frame.
@@ -44,7 +45,7 @@ async function buildElement(): Promise<string> {
       rolldownOptions: {
         input: 'src/loader/take-over.ts',
         preserveEntrySignatures: 'strict',
-        output: { entryFileNames: 'assets/element-[hash].js' },
+        output: { entryFileNames: 'assets/element-[hash].js', postBanner: compileAhead },
       },
     },
   })

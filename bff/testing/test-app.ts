@@ -126,6 +126,9 @@ const testAssets: AppDeps['assets'] = {
   frameHtml: [
     '<meta name="wallet-checkout-origins" content="%ALLOWED_ORIGINS%">',
     '<script type="application/json" id="first-options">%FIRST_OPTIONS%</script>',
+    '<script async type="module" data-locale="" src="/assets/index-1.js"></script>',
+    '<script async type="module" data-locale="en" src="/assets/main-en-1.js"></script>',
+    '<script async type="module" data-locale="tr" src="/assets/main-tr-1.js"></script>',
     '<link rel="modulepreload" hreflang="tr" href="/assets/tr-1.js">',
     '<link rel="modulepreload" hreflang="en" href="/assets/en-1.js">',
     '<link rel="modulepreload" data-use="appearance" href="/assets/look-1.js">',

@@ -1,4 +1,4 @@
-import type { Request } from '@playwright/test'
+import type { Request, Response } from '@playwright/test'
 import { expect, test } from '../fixtures/test.ts'
 
 const kilobyte = 1024
@@ -42,6 +42,20 @@ test(
     test.info().annotations.push({ type: 'frame', description: `${total} bytes brotli` })
   },
 )
+
+test('what is fetched to be run at once is compiled while it arrives', async ({ shop }) => {
+  const scripts: Response[] = []
+  shop.page.on('response', (response) => {
+    if (/\/assets\/.*\.js$/.test(response.url())) scripts.push(response)
+  })
+  const wallet = await shop.open({ member: 'card' })
+  await expect(wallet.card('0003')).toBeVisible()
+  // The element's, and two of the frame's.
+  expect(scripts.length).toBeGreaterThanOrEqual(3)
+  for (const script of scripts) {
+    expect(await script.text(), script.url()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
+  }
+})
 
 test('what is served compressed is what is served plain', async ({ stand }) => {
   const get = async (encoding: string) => {

@@ -10,7 +10,7 @@ const placeholder = {
 export type FrameDocument = {
   /** Without any answer. */
   plain: string
-  /** All that can be sent before the answers are there; with `locale`, the words of no other. */
+  /** All that can be sent before the answers are there; with `locale`, the words in its script. */
   head: (options: object, locale: Locale | undefined) => string
   tail: (answers: unknown) => string
 }
@@ -22,25 +22,36 @@ export function toFrameDocument(html: string, allowedOrigins: readonly string[])
   const [between = '', rest = ''] = after.split(placeholder.answers)
   const all = before + placeholder.options + between
   return {
-    plain: leaveOut('data-use="appearance"', source)
+    plain: leaveOut(unneeded({}, undefined), source)
       .replace(placeholder.options, 'null')
       .replace(placeholder.answers, 'null'),
     head: (options, locale) =>
-      unneeded(options, locale)
-        .reduce((document, mark) => leaveOut(mark, document), all)
-        .replace(placeholder.options, () => toInertJson(options)),
+      leaveOut(unneeded(options, locale), all).replace(placeholder.options, () =>
+        toInertJson(options),
+      ),
     tail: (answers) => toInertJson(answers) + rest,
   }
 }
 
-/** How the links of what this frame need not load ahead are marked. */
+/**
+ * How the tags are marked that this frame has no use for: of its script there is one that speaks
+ * each language at once, and one that loads the words when it has learned which.
+ */
 function unneeded(options: object, locale: Locale | undefined): string[] {
-  const marks = 'appearance' in options ? [] : ['data-use="appearance"']
-  return locale ? [...marks, `hreflang="${locale === 'tr' ? 'en' : 'tr'}"`] : marks
+  const scripts = ['tr', 'en', ''].filter((spoken) => spoken !== (locale ?? ''))
+  return [
+    ...scripts.map((spoken) => `data-locale="${spoken}"`),
+    ...(locale ? ['hreflang="'] : []),
+    ...('appearance' in options ? [] : ['data-use="appearance"']),
+  ]
 }
 
-function leaveOut(mark: string, html: string): string {
-  return html.replaceAll(new RegExp(`\\s*<link [^>]*${mark}[^>]*>`, 'g'), '')
+function leaveOut(marks: readonly string[], html: string): string {
+  const tags = new RegExp(
+    `\\s*<(?:link|script) [^>]*(?:${marks.join('|')})[^>]*>(?:</script>)?`,
+    'g',
+  )
+  return html.replaceAll(tags, '')
 }
 
 /** JSON for a `<script>` of data: nothing in it can end that script, or begin another. */

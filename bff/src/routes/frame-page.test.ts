@@ -172,16 +172,20 @@ test.each(['{"__proto__":{"a":1}}', '[1]', '"text"', '{', 'null'])(
   },
 )
 
-test('only the words of the language that is spoken are loaded ahead', async () => {
+test('its script speaks the language from the first drawing on, where that is known', async () => {
   const app = await createTestApp()
   const { clientSecret } = await app.createSession({ locale: 'en' })
-  const wordsIn = async (fields: Record<string, string>) => {
-    const html = await (await open(app, { fields })).text()
-    return [...html.matchAll(/hreflang="(..)"/g)].map(([, locale]) => locale)
-  }
-  expect(await wordsIn({ 'client-secret': clientSecret })).toEqual(['en'])
-  expect(await wordsIn({ 'client-secret': clientSecret, locale: 'tr' })).toEqual(['tr'])
-  expect(await wordsIn({})).toEqual(['tr', 'en'])
+  const loadedIn = (html: string) =>
+    [...html.matchAll(/(?:src|href)="\/assets\/(\S+)-1\.js"/g)].map(([, name]) => name)
+  const loadedFor = async (fields: Record<string, string>) =>
+    loadedIn(await (await open(app, { fields })).text())
+  expect(await loadedFor({ 'client-secret': clientSecret })).toEqual(['main-en'])
+  expect(await loadedFor({ 'client-secret': clientSecret, locale: 'tr' })).toEqual(['main-tr'])
+  expect(await loadedFor({ locale: 'tr' })).toEqual(['main-tr'])
+  const asking = ['index', 'tr', 'en']
+  expect(await loadedFor({})).toEqual(asking)
+  const plain = await (await app.app.request(`${publicUrl}/frame`)).text()
+  expect(loadedIn(plain)).toEqual(asking)
 })
 
 test('what an appearance is drawn with is loaded ahead where there is one', async () => {
