@@ -28,7 +28,11 @@ export function loadTogether(): Plugin {
           html: html.replace('<script async type="module"', `$& data-locale=""`),
           tags: [
             ...chunks.flatMap(toScript),
-            ...(chunk?.imports ?? []).map((file) => toPreload(file)),
+            // The largest first: it has the connection that the document came over.
+            ...(chunk?.imports ?? []).map((file) => ({
+              ...toPreload(file),
+              injectTo: 'head-prepend' as const,
+            })),
             ...['tr', 'en'].map((hreflang) => toPreload(wordsOf(hreflang), { hreflang })),
             toPreload(fileOf(chunks, '/ui/look.ts'), { 'data-use': 'appearance' }),
           ],
