@@ -1,7 +1,12 @@
 import type { HtmlTagDescriptor, Plugin, Rollup } from 'vite'
 
+type Attributes = Record<string, string | boolean>
+
 /** The entry that speaks a language from its first drawing on. */
 const entryOf = /\/app\/main-(tr|en)\.ts$/
+
+/** As Vite writes the script of `index.html`, which asks for the words when it knows which. */
+const askingScript = '<script async type="module"'
 
 /**
  * Has everything that the first drawing needs loaded at once, and nothing after it: the script in
@@ -23,17 +28,19 @@ export function loadTogether(): Plugin {
       order: 'post',
       handler: (html, { bundle = {}, chunk }) => {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-        const wordsOf = (locale: string) => fileOf(chunks, `/i18n/${locale}.ts`)
+        const [shared, ...others] = chunk?.imports ?? []
+        if (!html.includes(askingScript) || !shared || others.length > 0) {
+          throw new Error('The frame document is not built as the BFF takes it apart.')
+        }
         return {
-          html: html.replace('<script async type="module"', `$& data-locale=""`),
+          html: html.replace(askingScript, `${askingScript} data-locale=""`),
           tags: [
-            ...chunks.flatMap(toScript),
             // The largest first: it has the connection that the document came over.
-            ...(chunk?.imports ?? []).map((file) => ({
-              ...toPreload(file),
-              injectTo: 'head-prepend' as const,
-            })),
-            ...['tr', 'en'].map((hreflang) => toPreload(wordsOf(hreflang), { hreflang })),
+            { ...toPreload(shared), injectTo: 'head-prepend' },
+            ...chunks.flatMap(toScript),
+            ...['tr', 'en'].map((hreflang) =>
+              toPreload(fileOf(chunks, `/i18n/${hreflang}.ts`), { hreflang }),
+            ),
             toPreload(fileOf(chunks, '/ui/look.ts'), { 'data-use': 'appearance' }),
           ],
         }
@@ -45,13 +52,16 @@ export function loadTogether(): Plugin {
 function toScript({ fileName, facadeModuleId }: Rollup.OutputChunk): HtmlTagDescriptor[] {
   const [, locale] = entryOf.exec(facadeModuleId ?? '') ?? []
   if (!locale) return []
-  const of = { 'data-locale': locale, crossorigin: '', src: `/${fileName}` }
-  return [{ tag: 'script', attrs: { async: true, type: 'module', ...of }, injectTo: 'head' }]
+  const attrs = { async: true, type: 'module', 'data-locale': locale, src: `/${fileName}` }
+  return [toTag('script', attrs)]
 }
 
-function toPreload(fileName: string, of: Record<string, string> = {}): HtmlTagDescriptor {
-  const attrs = { rel: 'modulepreload', ...of, crossorigin: '', href: `/${fileName}` }
-  return { tag: 'link', attrs, injectTo: 'head' }
+function toPreload(fileName: string, use: Attributes = {}): HtmlTagDescriptor {
+  return toTag('link', { rel: 'modulepreload', ...use, href: `/${fileName}` })
+}
+
+function toTag(tag: string, attrs: Attributes): HtmlTagDescriptor {
+  return { tag, attrs: { crossorigin: '', ...attrs }, injectTo: 'head' }
 }
 
 function fileOf(chunks: Rollup.OutputChunk[], source: string): string {

@@ -17,8 +17,8 @@ export function createLastPayments(deps: {
   freshMs: number
 }) {
   const { gateway, accessTokens, clock, freshMs } = deps
-  const recent = new Map<string, { lastPayment: LastPayment; readAt: number }>()
-  /** Questions under way that nobody has asked for yet. */
+  const recent = new Map<string, { lastPayment: LastPayment; readAt: number; stamp: string }>()
+  /** Questions under way that nobody has asked for yet, by the stamp of their wallet. */
   const ahead = new Map<string, Promise<LastPayment>>()
 
   /** The answer of the last two minutes where there is one, so that a tap need not ask again. */
@@ -36,32 +36,27 @@ export function createLastPayments(deps: {
    * @throws CheckoutError as `read` does.
    */
   async function readAhead(wallet: LinkedWallet, context: CallContext): Promise<LastPayment> {
-    const { fingerprint } = wallet
-    const known = findRecent(wallet) ?? ahead.get(fingerprint)
+    const { stamp } = wallet
+    const known = findRecent(wallet) ?? ahead.get(stamp)
     if (known) return known
     const asking = accessTokens
       .tokenOf(wallet, context)
       .then(({ accessToken }) => ask(wallet, accessToken, context))
-      .finally(() => ahead.delete(fingerprint))
-    ahead.set(fingerprint, asking)
+      .finally(() => ahead.delete(stamp))
+    ahead.set(stamp, asking)
     return asking
   }
 
-  /** Another payment was made with this wallet, maybe with another card: whoever asks, asks anew. */
-  function forget(fingerprint: string): void {
-    recent.delete(fingerprint)
-    ahead.delete(fingerprint)
-  }
-
+  /** Not after another payment with this wallet, which may have been with another card. */
   function findRecent(wallet: LinkedWallet): LastPayment | undefined {
     const known = recent.get(wallet.fingerprint)
     const isRecent = known && clock.monotonic() - known.readAt < freshMs
-    return isRecent ? known.lastPayment : undefined
+    return isRecent && known.stamp === wallet.stamp ? known.lastPayment : undefined
   }
 
-  function remember(wallet: LinkedWallet, lastPayment: LastPayment): LastPayment {
-    recent.delete(wallet.fingerprint)
-    recent.set(wallet.fingerprint, { lastPayment, readAt: clock.monotonic() })
+  function remember({ fingerprint, stamp }: LinkedWallet, lastPayment: LastPayment): LastPayment {
+    recent.delete(fingerprint)
+    recent.set(fingerprint, { lastPayment, readAt: clock.monotonic(), stamp })
     const [oldest] = recent.keys()
     if (recent.size > mostRecent && oldest !== undefined) recent.delete(oldest)
     return lastPayment
@@ -77,7 +72,7 @@ export function createLastPayments(deps: {
     accessToken: string,
     context: CallContext,
   ): Promise<LastPayment> {
-    return ahead.get(wallet.fingerprint) ?? ask(wallet, accessToken, context)
+    return ahead.get(wallet.stamp) ?? ask(wallet, accessToken, context)
   }
 
   async function ask(
@@ -111,5 +106,5 @@ export function createLastPayments(deps: {
     }
   }
 
-  return { read, readRecent, readAhead, forget }
+  return { read, readRecent, readAhead }
 }

@@ -45,6 +45,35 @@ test('the same wallet again is linked since the first time, another one since no
   expect((await store.findWallet('buyer-1'))?.since).toBe(since + 1000)
 })
 
+test('its stamp stays when it is linked again, and is another one once it was paid with', async () => {
+  const { under } = aStoreUnderKeys()
+  const wallets = await under(oldKey)
+  const stamp = async () => {
+    const found = await wallets.find('buyer-1')
+    return found.state === 'linked' ? found.wallet.stamp : undefined
+  }
+  await wallets.link('buyer-1', session)
+  const first = await stamp()
+  expect(first).toBeDefined()
+  await wallets.link('buyer-1', session)
+  expect(await stamp()).toBe(first)
+  await wallets.linkPaid('buyer-1', session)
+  expect(await stamp()).not.toBe(first)
+  expect(await wallets.stateOf('buyer-1')).toBe('linked')
+})
+
+test('a wallet that cannot be unsealed is sealed anew when it is linked again', async () => {
+  const { store, under } = aStoreUnderKeys()
+  const wallets = await under(oldKey)
+  await wallets.link('buyer-1', session)
+  await wallets.link('buyer-2', session)
+  const other = await store.findWallet('buyer-2')
+  if (other) await store.saveWallet({ ...other, buyerId: 'buyer-1' })
+  expect(await wallets.stateOf('buyer-1')).toBe('none')
+  await wallets.link('buyer-1', session)
+  expect(await wallets.stateOf('buyer-1')).toBe('linked')
+})
+
 test('a wallet that ended stays ended until a wallet is linked', async () => {
   const { under } = aStoreUnderKeys()
   const wallets = await under(oldKey)

@@ -5,7 +5,13 @@ import type { CheckoutStore, Clock, StoredWallet, WalletSession } from './ports.
 import type { Sealer } from './sealer.ts'
 
 /** A member's wallet session as one buyer has it here. */
-export type LinkedWallet = { buyerId: string; fingerprint: string; session: WalletSession }
+export type LinkedWallet = {
+  buyerId: string
+  fingerprint: string
+  /** Another one since the buyer paid with the wallet on iyzico's page, in whichever process. */
+  stamp: string
+  session: WalletSession
+}
 
 export type FoundWallet =
   | { state: 'linked'; wallet: LinkedWallet }
@@ -17,16 +23,32 @@ export type Wallets = ReturnType<typeof createWallets>
 export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; clock: Clock }) {
   const { store, sealer, clock } = deps
 
-  /** Stores this wallet session for the buyer in place of any other; resolves to its fingerprint. */
-  async function link(buyerId: string, session: WalletSession): Promise<string> {
-    const fingerprint = await fingerprintOf(session)
+  /** Stores this wallet session for the buyer, in place of any other. */
+  async function link(buyerId: string, session: WalletSession): Promise<void> {
+    const known = await findSame(buyerId, session)
+    // Sealed anew also where nothing else is new, and the old seal is of a key that is going.
+    const isKept = known && sealer.isCurrent(known.sealedWallet)
+    if (!isKept || (await open(known)).state !== 'linked') await save(buyerId, session, known)
+  }
+
+  /** The same after a payment on iyzico's page: what was known of the wallet is old by now. */
+  async function linkPaid(buyerId: string, session: WalletSession): Promise<void> {
+    await save(buyerId, session, await findSame(buyerId, session))
+  }
+
+  async function findSame(buyerId: string, session: WalletSession) {
     const known = await store.findWallet(buyerId)
-    const isSame = isLinked(known) && isSameText(known.fingerprint, fingerprint)
-    // Sealed anew also when nothing else is new: the old seal may be of a key that is going.
-    const sealedWallet = await sealer.seal({ purpose: 'wallet', subject: buyerId, value: session })
-    const since = isSame ? known.since : clock.now()
-    await store.saveWallet({ buyerId, fingerprint, sealedWallet, since })
-    return fingerprint
+    const fingerprint = await fingerprintOf(session)
+    return isLinked(known) && isSameText(known.fingerprint, fingerprint) ? known : undefined
+  }
+
+  async function save(buyerId: string, session: WalletSession, known: StoredWallet | undefined) {
+    await store.saveWallet({
+      buyerId,
+      fingerprint: await fingerprintOf(session),
+      sealedWallet: await sealer.seal({ purpose: 'wallet', subject: buyerId, value: session }),
+      since: known?.since ?? clock.now(),
+    })
   }
 
   async function find(buyerId: string): Promise<FoundWallet> {
@@ -41,7 +63,9 @@ export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; cloc
     const opened = await sealer.open({ purpose: 'wallet', subject: buyerId, sealed: sealedWallet })
     // Sealed under a key that is no longer configured: as good as never linked.
     if (opened === undefined) return { state: 'none' }
-    return { state: 'linked', wallet: { buyerId, fingerprint, session: opened as WalletSession } }
+    const session = opened as WalletSession
+    // No two seals are alike.
+    return { state: 'linked', wallet: { buyerId, fingerprint, stamp: sealedWallet, session } }
   }
 
   async function stateOf(buyerId: string): Promise<WalletState> {
@@ -58,7 +82,7 @@ export function createWallets(deps: { store: CheckoutStore; sealer: Sealer; cloc
     await store.endWallet(buyerId, await fingerprintOf(session))
   }
 
-  return { link, find, open, stateOf, end, drop }
+  return { link, linkPaid, find, open, stateOf, end, drop }
 }
 
 /** Whether there is a wallet, and iyzico has not ended it. */

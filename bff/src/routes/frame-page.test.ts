@@ -113,6 +113,21 @@ test('after another card was paid with at iyzico, it comes with that one at once
   expect(await shown(next.clientSecret)).toMatchObject({ card: { lastFourDigits: '0006' } })
 })
 
+test('another process, which was not told of that payment, knows the new card as well', async () => {
+  const shop = withHosted(await aPayingApp({ member: 'visa-card' }))
+  const elsewhere = await createTestApp({}, shop.world)
+  const shown = async (clientSecret: string) => {
+    const answer = await open(elsewhere, { fields: { 'client-secret': clientSecret } })
+    return answersIn(await answer.text())?.lastPayment
+  }
+  expect(await shown(shop.clientSecret)).toMatchObject({ card: { lastFourDigits: '0001' } })
+  const { gsmNumber = '' } = seedMember('visa-card')
+  await shop.payThere({ gsmNumber, payWith: ['5526080000000006'] })
+  const order = { conversationId: 'another-order', member: memberNamed('visa-card') }
+  const next = await shop.createSession(order)
+  expect(await shown(next.clientSecret)).toMatchObject({ card: { lastFourDigits: '0006' } })
+})
+
 test('R1, R3: what it comes with holds neither the client secret nor what only servers know', async () => {
   const app = await createTestApp()
   const member = memberNamed('card')

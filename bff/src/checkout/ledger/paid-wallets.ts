@@ -1,4 +1,3 @@
-import type { LastPayments } from '../last-payments.ts'
 import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
 import type { LookupAnswer } from '../payment-gateway.ts'
 import type { CheckoutStore, FoundWalletSession, WalletGateway } from '../ports.ts'
@@ -12,9 +11,8 @@ export function createPaidWallets(deps: {
   store: Pick<CheckoutStore & LedgerStore, 'findSession'>
   gateway: Pick<WalletGateway, 'fetchWalletSession'>
   wallets: Wallets
-  lastPayments: Pick<LastPayments, 'forget'>
 }) {
-  const { store, gateway, wallets, lastPayments } = deps
+  const { store, gateway, wallets } = deps
 
   /**
    * May be done again. Without a wallet session to be had, the payment succeeds all the same. What it
@@ -29,7 +27,7 @@ export function createPaidWallets(deps: {
     if (!found) return async () => undefined
     const { buyerId } = session
     const drop = () => wallets.drop(buyerId, found.session)
-    if (found.isActive) lastPayments.forget(await wallets.link(buyerId, found.session))
+    if (found.isActive) await wallets.linkPaid(buyerId, found.session)
     else await drop()
     return drop
   }
