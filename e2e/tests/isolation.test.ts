@@ -132,6 +132,8 @@ test('R6: messages that are none of ours change nothing, in the frame and in the
 }) => {
   const wallet = await shop.open({ member: 'card' })
   await expect(wallet.card('0003')).toBeVisible()
+  // Half a second later it is believed: the last change that comes by itself.
+  await expect(wallet.payButton).toBeEnabled()
   const before = await wallet.body.innerHTML()
   await shop.page.evaluate(() => {
     const target = document.querySelector('iframe')?.contentWindow
