@@ -33,9 +33,12 @@ async function pay({ shop, stand }: Scene): Promise<void> {
 
 const endings: Record<Ending, (scene: Scene) => Promise<void>> = {
   paid: async (scene) => {
-    await scene.hostile.later?.(scene.shop.page)
+    const { shop, hostile, notes } = scene
+    await expect(shop.element).toHaveAttribute('data-state', 'ready')
+    await hostile.later?.(shop.page)
     await pay(scene)
-    expect(scene.notes.events).toEqual(['ready', 'payment-success'])
+    const readies = hostile.startsAnew ? ['ready', 'ready'] : ['ready']
+    expect(notes.events).toEqual([...readies, 'payment-success'])
   },
 
   'out of reach': async (scene) => {
