@@ -36,6 +36,8 @@ const giveUpAfterMs = 60_000
 /** How long the page is watched on: what it puts off until the button is there is its work too. */
 const settleMs = 500
 const restMs = 300
+/** Of one core, over that time: a browser that does less than this rests. */
+const restingLoad = 0.07
 const quietMs = 700
 
 /** Opens it in a new tab of a context, and closes that. */
@@ -73,7 +75,7 @@ async function untilItRests(chromium: Chromium): Promise<void> {
       'SystemInfo.getProcessInfo',
     )
     const seconds = processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0)
-    if (Math.abs(seconds - before) < restMs / 1_000 / 15) return
+    if (Math.abs(seconds - before) < (restMs / 1_000) * restingLoad) return
     before = seconds
     await wait(restMs)
   }
