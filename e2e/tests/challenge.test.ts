@@ -85,8 +85,10 @@ test('the buyer gives up with our button: nothing is charged, and the bank’s p
   await expect(wallet.declinedHeading).toBeVisible({ timeout: 20_000 })
   await expect(wallet.alert).toContainText('Banka doğrulamasını iptal ettiniz')
   await expect(wallet.bankFrame).toHaveCount(0)
-  expect(heard.named('cancel')).toEqual([{}])
-  expect(heard.named('payment-failure')).toMatchObject([{ code: 'challenge_cancelled' }])
+  await expect.poll(() => heard.named('cancel')).toEqual([{}])
+  await expect
+    .poll(() => heard.named('payment-failure'))
+    .toMatchObject([{ code: 'challenge_cancelled' }])
   expect(stand.iyzico.charges()).toEqual([])
   await wallet.payButton.click()
   await wallet.bank.approve()

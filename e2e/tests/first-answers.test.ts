@@ -53,7 +53,7 @@ test('one request for the frame, and the member can pay: nothing is asked after 
   await expect(wallet.payButton).toBeEnabled()
   await expect(shop.element).toHaveAttribute('data-state', 'ready')
   expect(asked).toEqual(['GET /widget.js', 'POST /frame'])
-  expect(heard.named('ready')).toEqual([{}])
+  await expect.poll(() => heard.named('ready')).toEqual([{}])
   await wallet.payButton.click()
   await expect(wallet.paidHeading).toBeVisible()
   expect(stand.iyzico.charges()).toHaveLength(1)

@@ -60,7 +60,9 @@ test('the merchant hears that it is ready, once, and nothing personal', async ({
   const wallet = await shop.open({ member: 'card' })
   await expect(wallet.card('0003')).toBeVisible()
   await expect.poll(() => heard.named('ready')).toEqual([{}])
-  expect(heard.named('state-change').at(-1)).toEqual({ state: 'ready', previous: 'loading' })
+  await expect
+    .poll(() => heard.named('state-change').at(-1))
+    .toEqual({ state: 'ready', previous: 'loading' })
   expect(heard.named('error')).toEqual([])
   expect(JSON.stringify(heard.all())).not.toMatch(/0003|John|HSBC/)
 })

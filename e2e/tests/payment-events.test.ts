@@ -14,7 +14,9 @@ test('a merchant hears of a payment before it and after it, once, and nothing pe
   await expect
     .poll(() => heard.named('payment-success'))
     .toEqual([{ attemptId: text, paymentId: text, restored: false }])
-  expect(heard.named('before-pay')).toEqual([{ paidPrice: '149.90', currency: 'TRY' }])
+  await expect
+    .poll(() => heard.named('before-pay'))
+    .toEqual([{ paidPrice: '149.90', currency: 'TRY' }])
   expect(heard.named('payment-failure')).toEqual([])
   const names = heard.all().map(({ name }) => name)
   expect(names.indexOf('before-pay')).toBeLessThan(names.indexOf('payment-success'))

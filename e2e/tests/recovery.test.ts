@@ -11,11 +11,13 @@ test('an iyzico that does not answer shows an error, and a retry that works show
   const wallet = await shop.open({ member: stand.newMember() })
   await expect(wallet.failedHeading).toBeVisible({ timeout: 20_000 })
   await expect(shop.element).toHaveAttribute('data-state', 'error')
-  expect(heard.named('error').at(-1)).toMatchObject({
-    code: 'upstream_unavailable',
-    retryable: true,
-    recovery: 'retry',
-  })
+  await expect
+    .poll(() => heard.named('error').at(-1))
+    .toMatchObject({
+      code: 'upstream_unavailable',
+      retryable: true,
+      recovery: 'retry',
+    })
 
   stand.iyzico.mend()
   await wallet.retryButton.click()
@@ -44,7 +46,9 @@ test('an iyzico that throttles is named as such, and can be asked again', async 
   stand.iyzico.fail({ path, kind: 'refuse', errorCode: 50000, times: 'always' })
   const wallet = await shop.open({ member: stand.newMember() })
   await expect(wallet.retryButton).toBeVisible({ timeout: 20_000 })
-  expect(heard.named('error').at(-1)).toMatchObject({ code: 'rate_limited', recovery: 'wait' })
+  await expect
+    .poll(() => heard.named('error').at(-1))
+    .toMatchObject({ code: 'rate_limited', recovery: 'wait' })
 })
 
 test('a page that goes offline before anything is loaded says so, and goes on when it is back', async ({

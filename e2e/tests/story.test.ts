@@ -145,8 +145,8 @@ for (const openers of ['unsafe-none', 'same-origin'] as const) {
     await expect(wallet.paidHeading).toBeVisible()
     await expect(shop.element).toHaveAttribute('data-state', 'success')
     expect(new URL(shop.page.url()).pathname).toBe('/')
-    expect(heard.named('login-required')).toEqual([{ reason: 'not_linked' }])
-    expect(heard.named('payment-success')).toMatchObject([{ restored: false }])
+    await expect.poll(() => heard.named('login-required')).toEqual([{ reason: 'not_linked' }])
+    await expect.poll(() => heard.named('payment-success')).toMatchObject([{ restored: false }])
     await expectOneChargeEach(stand, [(await shop.sessionOf()).id])
   })
 }

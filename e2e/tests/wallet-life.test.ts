@@ -109,7 +109,9 @@ test('“Not your card?” leads back, or to iyzico, and the way chosen there is
   await shop.hosted().payAs(holder.gsmNumber, '0016')
   await shop.hosted().bank.approve()
   await expect(shop.thanks().paid).toBeVisible()
-  expect(heard.named('login-required')).toEqual([{ reason: 'not_linked' }, { reason: 'chosen' }])
+  await expect
+    .poll(() => heard.named('login-required'))
+    .toEqual([{ reason: 'not_linked' }, { reason: 'chosen' }])
 
   await shop.thanks().goOnLink.click()
   await shop.product().buyButton.click()
