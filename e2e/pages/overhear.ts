@@ -39,7 +39,11 @@ export async function overhear(page: Page) {
     if (!isIyzicos(response.url())) heard.push(read(response))
   })
   return {
-    settle: () => Promise.all(heard),
+    /** Until nothing more comes: what a page is left with on its way cannot be read. */
+    settle: async () => {
+      await page.waitForLoadState('networkidle')
+      await Promise.all(heard)
+    },
     all: async (): Promise<Overheard> => {
       const all = await Promise.all(heard)
       const traffic = [...all.map(({ text }) => text), ...fleetingTexts].join('\n')

@@ -38,7 +38,7 @@ const endings: Record<Ending, (scene: Scene) => Promise<void>> = {
     await hostile.later?.(shop.page)
     await pay(scene)
     const readies = hostile.startsAnew ? ['ready', 'ready'] : ['ready']
-    expect(notes.events).toEqual([...readies, 'payment-success'])
+    await expect.poll(() => notes.events).toEqual([...readies, 'payment-success'])
   },
 
   'out of reach': async (scene) => {

@@ -24,10 +24,12 @@ async function shopAround(shop: ShopPage, stand: Stand) {
   const declined = await shop.open({ member: 'insufficient-funds' })
   await declined.payButton.click()
   await expect(declined.declinedHeading).toBeVisible()
+  await line.settle()
   stand.iyzico.fail({ path: 'checkout/auth', kind: 'reset' })
   const unknown = await shop.open({ member: 'visa-card' })
   await unknown.payButton.click()
   await expect(unknown.unknownHeading).toBeVisible()
+  await line.settle()
   for (const callbackShape of ['classic', 'token'] as const) {
     stand.iyzico.set({ callbackShape })
     // A member of its own, and so an order of its own.
@@ -38,6 +40,7 @@ async function shopAround(shop: ShopPage, stand: Stand) {
     await expect(challenged.bank.alert).toBeVisible()
     await challenged.bank.approve()
     await expect(challenged.paidHeading).toBeVisible()
+    await line.settle()
   }
   // Once more with a frame that asks for everything itself.
   await askPlainly(shop.page)
