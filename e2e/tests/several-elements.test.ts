@@ -53,9 +53,11 @@ test('mounted and unmounted fifty times, it leaves nothing behind', async ({ sho
       nodes: read('Nodes'),
       listeners: read('JSEventListeners'),
       objects: await countObjects(),
+      heap: read('JSHeapUsedSize'),
     }
   }
-  // Counted, not weighed: the heap's size also grows by what the engine learns about the code that runs.
+  // Texts and buffers are no objects, so the heap is weighed too, coarsely: it also grows by what the
+  // engine learns about the code that runs, some hundred kilobytes at most.
   async function countObjects(): Promise<number> {
     const prototype = await devtools.send('Runtime.evaluate', { expression: 'Object.prototype' })
     const { objects } = await devtools.send('Runtime.queryObjects', {
@@ -95,6 +97,7 @@ test('mounted and unmounted fifty times, it leaves nothing behind', async ({ sho
   // Fifty more would be one object or function that each of the fifty left.
   expect(before.objects).toBeGreaterThan(1000)
   expect(after.objects).toBeLessThan(before.objects + 50)
+  expect(after.heap - before.heap).toBeLessThan(1_000_000)
 
   // A timer or a listener that outlived its frame would ask again.
   const askedSoFar = asked.length
