@@ -6,10 +6,12 @@ import { createFailedSessions } from './checkout/failed-sessions.ts'
 import type { LedgerStore } from './checkout/ledger-store.ts'
 import { sha256Hex, type Digest } from './checkout/digest.ts'
 import { createCustody } from './checkout/members/custody.ts'
+import type { Alarm } from './checkout/ledger/alarms.ts'
 import type { CheckoutStore, Clock } from './checkout/ports.ts'
 import { toHex } from './checkout/hex.ts'
 import { createIdSeries, webCryptoRandom, type RandomBytes } from './checkout/random.ts'
 import { createSealer } from './checkout/sealer.ts'
+import { createTimekeeper } from './checkout/timekeeper.ts'
 import type { Settings } from './contract/index.ts'
 import type { ChargeSend } from './iyzico/charge-send.ts'
 import { createIyzicoClient } from './iyzico/client.ts'
@@ -67,6 +69,8 @@ export type AppDeps = {
   /** How late the event loop has been lately; 0 where nobody measures it. */
   eventLoopDelayMs?: () => number
   meters?: Meters
+  /** Waits so many milliseconds before the store is tried again. */
+  pause?: (ms: number) => Promise<void>
   /** The platform's own SHA-256; WebCrypto's by default. */
   digest?: Digest
   /** The platform's own HMAC for signing; WebCrypto's by default. */
@@ -85,6 +89,7 @@ export async function createApp(deps: AppDeps) {
     isDraining = () => false,
     eventLoopDelayMs = () => 0,
     meters = noMeters,
+    pause = (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     digest = sha256Hex,
   } = deps
   const { iyzico, publicUrl, allowedOrigins, rateLimitFactor: factor } = config
@@ -110,7 +115,7 @@ export async function createApp(deps: AppDeps) {
     tokenPerAddress: rate(settings.ratesPerMinute.accessTokenPerAddress),
     lastPaymentPerSession: rate(settings.ratesPerMinute.lastPaymentPerSession),
   }
-  const lookupRate = rate(settings.ratesPerMinute.lookup)
+  const repeatedCallbacks = createRateLimiter({ clock, perMinute: 1, factor: 1 })
   const gate = createClaimGate({
     chargesUnderWay: () => checkout.chargesUnderWay(),
     eventLoopDelayMs,
@@ -120,6 +125,10 @@ export async function createApp(deps: AppDeps) {
   })
   const gateway = { ...createWalletGateway(client), ...meterGateway(paymentGateway, meters) }
   const sealer = await createSealer({ keys: config.encryptionKeys, clock })
+  const raise = (alarm: Alarm) => {
+    meters.alarm(alarm.code)
+    log.error(alarm, 'somebody has to look at a payment')
+  }
   const checkout: Checkout = createCheckout({
     store: gate.guard(store),
     gateway,
@@ -130,12 +139,10 @@ export async function createApp(deps: AppDeps) {
     publicUrl,
     threeDSecure: config.threeDSecure,
     settings,
-    raise: (alarm) => {
-      meters.alarm(alarm.code)
-      log.error(alarm, 'somebody has to look at a payment')
-    },
+    raise,
     note: (note) => log.warn(note, 'worth knowing about a payment'),
-    takeLookup: () => lookupRate.take('account').allowed,
+    pause,
+    mayAskAgain: (attemptId) => repeatedCallbacks.take(attemptId).allowed,
     digest,
   })
 
@@ -150,7 +157,12 @@ export async function createApp(deps: AppDeps) {
     onFarewell: meters.farewell,
     mayGoOn: () => !isDraining(),
   })
-  const failures = createFailedSessions({ store, clock, read: checkout.sessions.read })
+  const failures = createFailedSessions({
+    store,
+    timekeeper: createTimekeeper(clock),
+    lifeMs: settings.session.lifeMs,
+    raise,
+  })
 
   const app = new Hono<AppEnv>()
   const answerProblem = createProblemResponse(log)
@@ -233,6 +245,7 @@ export async function createApp(deps: AppDeps) {
     drained: checkout.drained,
     chargesUnderWay: checkout.chargesUnderWay,
     tellFailures: failures.round,
+    renderEvent: checkout.sessions.renderEvent,
     sayFarewells: custody.sayFarewells,
     erase: custody.erase,
     reseal: custody.reseal,

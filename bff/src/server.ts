@@ -88,6 +88,7 @@ pino({ level: 'info', base }).info(
 const notices = createConfiguredSender(config.merchantWebhook, {
   store,
   clock,
+  render: app.renderEvent,
   log,
   onTried: meters.notice,
 })

@@ -37,6 +37,13 @@ export function anAttempt({ evidence = {}, ...changes }: Changes = {}): StoredAt
   }
 }
 
+/** The same attempt so much later, by both clocks. */
+export function olderBy(attempt: StoredAttempt, ms: number): StoredAttempt {
+  const { age } = attempt.evidence
+  const later = { at: age.at + ms, leastMs: age.leastMs + ms, mostMs: age.mostMs + ms }
+  return { ...attempt, evidence: { ...attempt.evidence, age: later } }
+}
+
 /** What iyzico says about the payment of `anAttempt`, when everything fits. */
 export function factsOf(changes: Partial<PaymentFacts> = {}): PaymentFacts {
   return {

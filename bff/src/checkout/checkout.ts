@@ -17,7 +17,7 @@ import { createLocales } from './locales.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { expiryOf } from './merchant-view.ts'
 import { createPaying } from './ledger/paying.ts'
-import type { Alarm } from './ledger/ledger.ts'
+import type { Alarm, Note } from './ledger/alarms.ts'
 import type { PaymentGateway } from './payment-gateway.ts'
 import type { CallContext, CheckoutStore, Clock, StoredSession, WalletGateway } from './ports.ts'
 import type { RandomBytes } from './random.ts'
@@ -44,8 +44,9 @@ export function createCheckout(deps: {
   threeDSecure: 'auto' | 'always'
   settings: Settings
   raise: (alarm: Alarm) => void
-  note: (note: Alarm) => void
-  takeLookup: () => boolean
+  note: (note: Note) => void
+  pause: (ms: number) => Promise<void>
+  mayAskAgain: (attemptId: string) => boolean
   digest?: Digest
 }) {
   const { store, gateway, sealer, clock, random, allowedOrigins, settings } = deps

@@ -23,11 +23,14 @@ async function aDeclinedSession() {
     })
   }
   await pay(clientSecret, 'key-1')
-  const told = async () =>
-    (await app.store.listDueNotices(app.clock.now(), 10)).map(({ type, body }) => ({
-      type,
-      status: JSON.parse(body).data.status,
-    }))
+  const told = async () => {
+    const due = await app.store.listDueNotices(app.clock.now(), 10)
+    const bodies = await Promise.all(due.map(app.app.renderEvent))
+    return bodies.map((body) => {
+      const { type, data } = JSON.parse(body)
+      return { type, status: data.status }
+    })
+  }
   return { ...app, id, order, pay, told }
 }
 

@@ -28,6 +28,10 @@ const endings: Record<string, (shop: HostedShop) => Promise<unknown>> = {
     shop.control.fail({ path: 'checkout/auth', kind: 'refuse', errorCode: '260016' })
     const declined = await shop.pay()
     expect(declined).toMatchObject({ code: 'wallet_session_ended', recovery: 'login' })
+    // The charge has dropped the cached token; the wallet goes when the next one is asked for.
+    expect(await shop.frameSession()).toMatchObject({ wallet: 'linked' })
+    shop.control.endSession(visa.sessionToken)
+    expect(await codeOf(await shop.askForToken(shop.clientSecret))).toBe('wallet_session_ended')
   },
 }
 

@@ -51,12 +51,22 @@ export type StoredAttempt = {
   version: number
 }
 
+/** How old something is in milliseconds, by the clock that says less and by the one that says more. */
+export type Age = { leastMs: number; mostMs: number }
+
+/** Look-ups that said the same: how many, and how old the attempt was at the first and the last. */
+export type Seen = { count: number; firstMs: number; lastMs: number }
+
 /** Everything that decides when an open question may be answered. Plain JSON. */
 export type Evidence = {
-  /** Look-ups since the attempt came into its state, by what they said, with the first and last time. */
+  /** How old the attempt was at the time `at`, when it was changed last. */
+  age: Age & { at: number }
+  /** How old it was when it came into its state. */
+  entered: Age
+  /** Look-ups since the attempt came into its state, by what they said. Ages are the lesser. */
   lookups: number
-  notFound: { count: number; firstAt: number; lastAt: number } | null
-  notFinished: { count: number; firstAt: number; lastAt: number } | null
+  notFound: Seen | null
+  notFinished: Seen | null
   /** iyzico has said `success` about it once: "not found" proves nothing any more. */
   saidSuccess: boolean
   /** iyzico answered the call, though not conclusively: the short rule applies. */
@@ -71,16 +81,22 @@ export type Evidence = {
   pagesMade: number
   /** The challenge was loaded as a page of its own: only time can end it. */
   openedTopLevel: boolean
-  /** When the hosted page or the challenge can no longer be paid. */
+  /** When the hosted page or the challenge can no longer be paid: the time that the buyer is told. */
   payableUntil: number | null
-  /** Declined without proof: looked at again at these times. */
-  recheckAt: number[]
+  /** The same as the lesser age of the attempt, which no step of the wall clock brings nearer. */
+  payableUntilMs: number | null
+  /** Declined without proof: looked up again at these lesser ages of the attempt. */
+  recheckAtMs: number[]
   /** Paid after it had been declined. */
   late: boolean
+  /** Another attempt of its session had succeeded before it did. */
+  isDuplicate: boolean
 }
 
 /** One change of one attempt. The changes of an attempt, in order, make its row. */
 export type StoredAttemptEvent = {
+  /** `ae_…`: tells whoever wrote it that it was written, when the answer of the commit was lost. */
+  id: string
   attemptId: string
   /** The version that the change made: 1 for the claim. */
   version: number
@@ -101,8 +117,6 @@ export type StoredNotice = {
   id: string
   sessionId: string
   type: string
-  /** The JSON that is sent, byte for byte. */
-  body: string
   createdAt: number
   /** Null once it was delivered, or given up. */
   nextTryAt: number | null
@@ -125,7 +139,10 @@ export type ClaimOutcome =
 
 export type ChangeOutcome =
   | 'changed'
-  /** The row is not of the version that was read: read it again. */
+  /**
+   * The row is not of the version that was read, or the other attempts of its session are not as
+   * whoever decided took them to be (`mayWriteBeside`): read them again.
+   */
   | 'stale'
   /** Another attempt has this upstream token or paymentId. */
   | 'not_unique'
@@ -164,6 +181,8 @@ export type LedgerStore = {
   findAttemptByCallbackId: (callbackId: string) => Promise<StoredAttempt | undefined>
   /** Oldest first. */
   listAttempts: (sessionId: string) => Promise<StoredAttempt[]>
+  /** Claimed or in challenge, while another attempt of the session succeeded or is under review. */
+  listAttemptsBesideMoney: () => Promise<StoredAttempt[]>
   listAttemptsIn: (states: readonly AttemptState[]) => Promise<StoredAttempt[]>
   /** The attempt of this kind that succeeded last. */
   findLatestSuccess: (kind: AttemptKind) => Promise<StoredAttempt | undefined>

@@ -9,10 +9,17 @@ import type { Order } from './order.ts'
 import type { StoredSession } from './ports.ts'
 import { statusOf } from './session-status.ts'
 
+/** What is asked of the buyer, in minor units. It is the same for every attempt of a session. */
+export type Amounts = Pick<StoredAttempt, 'priceMinor' | 'paidPriceMinor' | 'currency'>
+
+export function amountsOf({ price, paidPrice, currency }: Order): Amounts {
+  return { priceMinor: toMinor(price), paidPriceMinor: toMinor(paidPrice), currency }
+}
+
 /** A session as the merchant's server reads it. */
 export function toMerchantView(
   session: StoredSession,
-  order: Order,
+  amounts: Amounts,
   attempts: readonly StoredAttempt[],
   now: number,
 ): MerchantCheckoutSession {
@@ -20,9 +27,9 @@ export function toMerchantView(
     id: session.id,
     conversationId: session.conversationId,
     status: statusOf(session, attempts, now),
-    price: toDecimal(toMinor(order.price)),
-    paidPrice: toDecimal(toMinor(order.paidPrice)),
-    currency: order.currency,
+    price: toDecimal(amounts.priceMinor),
+    paidPrice: toDecimal(amounts.paidPriceMinor),
+    currency: amounts.currency,
     expiresAt: expiryOf(session),
     ...(isToBeCancelled(session, attempts) ? { cancelRequested: true } : {}),
     ...paymentsOf(attempts),
@@ -44,15 +51,18 @@ function isToBeCancelled(session: StoredSession, attempts: readonly StoredAttemp
 function paymentsOf(attempts: readonly StoredAttempt[]) {
   const [payment, ...duplicates] = attempts
     .filter(({ state }) => state === 'succeeded' || state === 'review')
-    .toSorted(
-      (a, b) =>
-        Number(b.state === 'succeeded') - Number(a.state === 'succeeded') || a.since - b.since,
-    )
+    .toSorted((a, b) => rankOf(a) - rankOf(b) || a.since - b.since)
     .map(toPaymentView)
   return {
     ...(payment ? { payment } : {}),
     ...(duplicates.length > 0 ? { duplicates } : {}),
   }
+}
+
+/** The success that the merchant was told of, then those that were told as duplicates, then reviews. */
+function rankOf({ state, evidence }: StoredAttempt): number {
+  if (state !== 'succeeded') return 2
+  return evidence.isDuplicate ? 1 : 0
 }
 
 function toPaymentView(attempt: StoredAttempt) {

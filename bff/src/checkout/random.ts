@@ -9,7 +9,7 @@ export const webCryptoRandom: RandomBytes = (length) =>
 
 /** An id of 128 random bits behind a prefix that tells what it names: `cs_6f…`. */
 export function createId(
-  prefix: 'cs' | 'req' | 'pa' | 'pay' | 'cb' | 'page' | 'login' | 'evt' | 'instance' | 'fw',
+  prefix: 'cs' | 'req' | 'pa' | 'pay' | 'cb' | 'page' | 'login' | 'evt' | 'instance' | 'fw' | 'ae',
   random: RandomBytes,
 ): string {
   return `${prefix}_${toHex(random(16))}`

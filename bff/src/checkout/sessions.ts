@@ -8,8 +8,8 @@ import { CheckoutError } from './checkout-error.ts'
 import type { ClientSecrets } from './client-secrets.ts'
 import { isSameText } from './digest.ts'
 import { contentHashOf, type Order } from './order.ts'
-import type { LedgerStore, StoredAttempt } from './ledger-store.ts'
-import { expiryOf, toMerchantView } from './merchant-view.ts'
+import type { LedgerStore, StoredAttempt, StoredNotice } from './ledger-store.ts'
+import { amountsOf, expiryOf, toMerchantView } from './merchant-view.ts'
 import type { CheckoutStore, Clock, StoredSession } from './ports.ts'
 import { createId, type RandomBytes } from './random.ts'
 import type { Sealer } from './sealer.ts'
@@ -150,6 +150,8 @@ export function createSessions(deps: {
   async function cancel(
     id: string,
   ): Promise<{ isOver: boolean; session: MerchantCheckoutSession }> {
+    // What cannot be answered is not done either.
+    await read(id)
     const outcome = await store.cancelSession(id, clock.now())
     switch (outcome) {
       case 'cancelled':
@@ -170,24 +172,22 @@ export function createSessions(deps: {
     return session
   }
 
+  /** Where somebody has tried to pay, no key is needed to say how that went. */
   async function viewOf(
     session: StoredSession,
     attempts: readonly StoredAttempt[],
   ): Promise<MerchantCheckoutSession> {
-    return toMerchantView(session, await orderOf(session), attempts, clock.now())
+    const amounts = attempts[0] ?? amountsOf(await orderOf(session))
+    return toMerchantView(session, amounts, attempts, clock.now())
   }
 
-  /** The read view, as it will be with this attempt in place. */
-  async function viewWith(attempt: StoredAttempt): Promise<MerchantCheckoutSession> {
-    const session = await find(attempt.sessionId)
-    const attempts = await store.listAttempts(session.id)
-    return viewOf(
-      session,
-      attempts.map((each) => (each.id === attempt.id ? attempt : each)),
-    )
+  /** What the merchant's server is told of a session, as it is when it is sent: JSON. */
+  async function renderEvent({ sessionId, type, createdAt }: StoredNotice): Promise<string> {
+    const timestamp = new Date(createdAt).toISOString()
+    return JSON.stringify({ type, timestamp, data: await read(sessionId) })
   }
 
-  return { create, read, cancel, orderOf, viewWith }
+  return { create, read, cancel, orderOf, renderEvent }
 }
 
 const foreignReturnUrl = {

@@ -40,8 +40,8 @@ export const defaultSettings = {
     returnHeldMs: 3_000,
     /** How old a last payment may be when its kind decides how to charge. */
     lastPaymentFreshMs: 120_000,
-    /** The buyer's own questions cause a look-up at most this often. */
-    askAgainMs: 5_000,
+    /** A page that a buyer is on is asked about at most this often, whoever asks. */
+    askAgainMs: 15_000,
     chargeTimeoutMs: 130_000,
   },
   /** How much one process takes on; beyond it, a press of the button is refused before its claim. */
@@ -57,6 +57,11 @@ export const defaultSettings = {
     silentMs: 10_000,
     leaseMs: 150_000,
     batch: 20,
+    /** Look-ups of one process that run at once, and places among them for who waits. */
+    sideBySide: 6,
+    keptForUrgent: 2,
+    /** Look-ups that one process makes in a minute. `RATE_LIMIT_FACTOR` does not touch it. */
+    lookupsPerMinute: 30,
   },
   /** Telling iyzico that a wallet was forgotten. */
   farewell: {
@@ -86,7 +91,6 @@ export const defaultSettings = {
     accessTokenPerAddress: 600,
     payPerSession: 10,
     walletLoginPerSession: 10,
-    lookup: 30,
     lastPaymentPerSession: 30,
   },
 }

@@ -1,4 +1,3 @@
-import type { StoredNotice } from '../checkout/ledger-store.ts'
 import type { SignNotice } from './sign-notice.ts'
 
 /** `taken`: a 2xx. `gone`: a 410, which asks not to be told this any more. */
@@ -8,7 +7,8 @@ export type Delivery =
   | { kind: 'refused'; status: number }
   | { kind: 'no_answer' }
 
-export type DeliverNotice = (notice: StoredNotice, now: number) => Promise<Delivery>
+/** @param body the JSON that is sent, byte for byte. */
+export type DeliverNotice = (id: string, body: string, now: number) => Promise<Delivery>
 
 const timeoutMs = 10_000
 
@@ -22,7 +22,7 @@ export function createDelivery(deps: {
 }): DeliverNotice {
   const { url, sign, timeout = () => AbortSignal.timeout(timeoutMs) } = deps
 
-  return async ({ id, body }, now) => {
+  return async (id, body, now) => {
     const headers = { 'content-type': 'application/json', ...(await sign(id, body, now)) }
     try {
       const answer = await deps.fetch(url, {

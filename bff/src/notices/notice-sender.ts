@@ -1,3 +1,4 @@
+import { describeError } from '../checkout/describe-error.ts'
 import type { LedgerStore, StoredNotice } from '../checkout/ledger-store.ts'
 import type { Clock } from '../checkout/ports.ts'
 import type { Delivery, DeliverNotice } from './deliver-notice.ts'
@@ -24,6 +25,8 @@ export type NoticeSender = ReturnType<typeof createNoticeSender>
 export function createNoticeSender(deps: {
   store: NoticeStore
   clock: Pick<Clock, 'now'>
+  /** What is sent: the session as it is by then, as JSON. */
+  render: (notice: StoredNotice) => Promise<string>
   /** Absent where no webhook is configured. */
   deliver: DeliverNotice | undefined
   log: NoticeLog
@@ -31,25 +34,34 @@ export function createNoticeSender(deps: {
   chance?: () => number
   onTried?: (outcome: Delivery['kind'] | 'given_up') => void
 }) {
-  const { store, clock, deliver, log, chance = Math.random, onTried = () => undefined } = deps
+  const { store, clock, render, deliver, log } = deps
+  const { chance = Math.random, onTried = () => undefined } = deps
 
   /** Sends what is due and nobody else sends, and says how many that were. */
   async function round(): Promise<number> {
     const due = await store.listDueNotices(clock.now(), batch)
     if (!deliver) return expire(due)
-    const leased: StoredNotice[] = []
-    for (const notice of due) {
-      const nextTryAt = clock.now() + leaseMs
+    const taken = await Promise.all(due.map((notice) => takeAndTell(notice, deliver)))
+    return taken.filter(Boolean).length
+  }
+
+  /** One that cannot be told keeps no other from its turn: its lease is its next try. */
+  async function takeAndTell(notice: StoredNotice, send: DeliverNotice): Promise<boolean> {
+    const nextTryAt = clock.now() + leaseMs
+    try {
       // Another instance may have read it too: whoever puts it off first sends it.
-      const isOurs = await store.leaseNotice(notice, nextTryAt)
-      if (isOurs) leased.push({ ...notice, nextTryAt, tries: notice.tries + 1 })
+      if (!(await store.leaseNotice(notice, nextTryAt))) return false
+      await tell({ ...notice, nextTryAt, tries: notice.tries + 1 }, send)
+    } catch (error) {
+      const { id: noticeId, type, sessionId } = notice
+      const fields = { noticeId, type, sessionId, error: describeError(error) }
+      log.error(fields, 'a webhook event could not be sent')
     }
-    await Promise.all(leased.map((notice) => tell(notice, deliver)))
-    return leased.length
+    return true
   }
 
   async function tell(notice: StoredNotice, send: DeliverNotice): Promise<void> {
-    const delivery = await send(notice, clock.now())
+    const delivery = await send(notice.id, await render(notice), clock.now())
     onTried(delivery.kind)
     const now = clock.now()
     if (delivery.kind === 'taken') {

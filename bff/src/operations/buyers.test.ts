@@ -61,7 +61,7 @@ test('R52: exports the orders in the clear, what became of them, and the wallet 
             currency: 'TRY',
           },
         ],
-        untakenNotices: [{ type: 'checkout_session.succeeded', body: { data: { id } } }],
+        untakenNotices: [{ type: 'checkout_session.succeeded' }],
       },
     ],
   })

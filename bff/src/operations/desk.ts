@@ -1,5 +1,4 @@
 import type { AppConfig } from '../app.ts'
-import { createClientSecrets } from '../checkout/client-secrets.ts'
 import { toHex } from '../checkout/hex.ts'
 import { createLedger } from '../checkout/ledger/ledger.ts'
 import { createMembers } from '../checkout/members/members.ts'
@@ -7,8 +6,7 @@ import { createRetention } from '../checkout/members/retention.ts'
 import type { Clock } from '../checkout/ports.ts'
 import { webCryptoRandom as random } from '../checkout/random.ts'
 import { createSealer } from '../checkout/sealer.ts'
-import { createSessions } from '../checkout/sessions.ts'
-import { createWallets } from '../checkout/wallets.ts'
+import { createTimekeeper } from '../checkout/timekeeper.ts'
 import { defaultSettings } from '../contract/index.ts'
 import { createPaymentGateway } from '../iyzico/payment-gateway.ts'
 import { SendError, type Send } from '../iyzico/send.ts'
@@ -26,7 +24,7 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>
 
 /** What an operator works with: the ledger beside the running BFF, and look-ups. It cannot charge. */
 export async function openDesk(deps: {
-  config: Pick<AppConfig, 'iyzico' | 'encryptionKeys' | 'allowedOrigins'>
+  config: Pick<AppConfig, 'iyzico' | 'encryptionKeys'>
   store: Store
   send: Send
   clock: Clock
@@ -43,22 +41,14 @@ export async function openDesk(deps: {
     lookupTimeoutMs: defaultSettings.upstream.readTimeoutMs,
     chargeTimeoutMs: defaultSettings.payment.chargeTimeoutMs,
   })
-  const sessions = createSessions({
-    store,
-    sealer,
-    wallets: createWallets({ store, sealer, clock }),
-    clientSecrets: createClientSecrets({ store, clock, random, settings: defaultSettings.session }),
-    clock,
-    random,
-    allowedOrigins: config.allowedOrigins,
-    settings: defaultSettings.session,
-  })
   const ledger = createLedger({
     store,
-    clock,
+    timekeeper: createTimekeeper(clock),
     random,
     raise: ({ code, attemptId }) => print(`Look at ${attemptId}: ${code}.`),
-    viewWith: sessions.viewWith,
+    note: ({ code, attemptId }) => print(`Worth knowing of ${attemptId}: ${code}.`),
+    pause: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+    track: () => undefined,
   })
   return {
     store,

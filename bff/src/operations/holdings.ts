@@ -87,14 +87,13 @@ async function untakenNotices({ store }: Desk): Promise<StoredNotice[]> {
   return [...waiting, ...(await store.listDeadNotices())]
 }
 
-function toNotice({ id, type, createdAt, tries, deadAt, body }: StoredNotice) {
+function toNotice({ id, type, createdAt, tries, deadAt }: StoredNotice) {
   return {
     id,
     type,
     createdAt: toTime(createdAt),
     tries,
     givenUpAt: toTimeOrNull(deadAt),
-    body: JSON.parse(body) as unknown,
   }
 }
 

@@ -1,3 +1,4 @@
+import { alarmCodes } from '../checkout/ledger/alarms.ts'
 import type { Meters } from '../middleware/metrics.ts'
 import type { MetricRegistry } from './metric-registry.ts'
 
@@ -34,6 +35,8 @@ export function createMeters({ counter, histogram }: MetricRegistry): Meters {
   const alarms = counter('wallet_checkout_alarms_total', 'Somebody has to look at a payment.', [
     'code',
   ])
+  // From the start, so that the first alarm is a rise and no new series.
+  for (const code of alarmCodes) alarms.add({ code }, 0)
   const refusedClaims = counter(
     'wallet_checkout_refused_claims_total',
     'Payments refused as overloaded before anything was begun.',

@@ -56,7 +56,7 @@ test('counts requests by route and status, charges, look-ups and alarms', async 
     'wallet_checkout_http_requests_total{route="/v1/checkout-sessions/:id",method="GET",status="404"} 1',
     'wallet_checkout_charges_total{call="charge",outcome="success"} 2',
     'wallet_checkout_lookups_total{by="conversation_id",outcome="found"} 2',
-    'wallet_checkout_alarms_total{code="a success that does not fit the order"} 1',
+    'wallet_checkout_alarms_total{code="charge_mismatch"} 1',
   ]) {
     expect(text.split('\n')).toContain(line)
   }

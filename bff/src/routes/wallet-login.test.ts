@@ -134,8 +134,7 @@ test('a process that dies while it asks leaves no page behind', async () => {
   const dying = await aHostedShop({ world: shop.world })
   expect((await dying.ask()).status).toBe(500)
   shop.store.changeAttempt = changeAttempt
-  shop.clock.advance(11 * second)
-  await shop.app.reconciler.round()
+  await dying.app.drained()
   expect(await shop.last()).toMatchObject({ state: 'not_sent' })
   expect(await shop.follow(await shop.login())).toContain('/hosted?token=')
 })

@@ -71,6 +71,7 @@ export const attemptColumns = {
 } satisfies Record<keyof StoredAttempt, string>
 
 export const attemptEventColumns = {
+  id: 'id',
   attemptId: 'attempt_id',
   version: 'version',
   at: 'at',
@@ -86,7 +87,6 @@ export const noticeColumns = {
   id: 'id',
   sessionId: 'session_id',
   type: 'type',
-  body: 'body',
   createdAt: 'created_at',
   nextTryAt: 'next_try_at',
   tries: 'tries',

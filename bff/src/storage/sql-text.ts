@@ -43,6 +43,12 @@ export const isInFlight = `state IN (${literals([...inFlightStates])})`
 
 export const isAttended = `state IN (${literals(attendedStates)})`
 
+/** Follows `WHERE`: what still runs although the money of another attempt of its session is in. */
+export const isBesideMoney = `state IN ('claimed', 'challenge') AND EXISTS (
+  SELECT 1 FROM payment_attempt AS paid
+  WHERE paid.session_id = payment_attempt.session_id AND paid.id <> payment_attempt.id
+    AND paid.state IN ('succeeded', 'review'))`
+
 function literals(states: readonly AttemptState[]): string {
   return states.map((state) => `'${state}'`).join(', ')
 }

@@ -48,6 +48,7 @@ export type AttemptPart = Pick<
   | 'findAttemptByConversationId'
   | 'findAttemptByCallbackId'
   | 'listAttempts'
+  | 'listAttemptsBesideMoney'
   | 'listAttemptsIn'
   | 'findLatestSuccess'
   | 'listAttemptEvents'

@@ -75,7 +75,12 @@ export async function createTestCheckout(options: TestCheckoutOptions): Promise<
     log: silentLog,
     settings: defaultSettings,
   })
-  const notices = createConfiguredSender(webhook, { store, clock, log: silentLog })
+  const notices = createConfiguredSender(webhook, {
+    store,
+    clock,
+    render: app.renderEvent,
+    log: silentLog,
+  })
   const askBff = ({ request }: { request: Request }) => app.fetch(request)
 
   return {

@@ -1,12 +1,13 @@
 import type { DeclinedCode } from '../../contract/index.ts'
 import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
 import type { PaymentGateway } from '../payment-gateway.ts'
-import type { Clock } from '../ports.ts'
 import { createId, type RandomBytes } from '../random.ts'
 import type { Sealer } from '../sealer.ts'
+import type { Timekeeper } from '../timekeeper.ts'
 import { judgeAnswer, sendWithinMs } from './judge-charge.ts'
 import type { Ledger } from './ledger.ts'
 import type { UnderWay } from './under-way.ts'
+import type { Verdict } from './verdict.ts'
 
 /** A buyer may lose the page, by a reload or a crash, so often. */
 const mostPages = 3
@@ -39,11 +40,11 @@ export function createChallenges(deps: {
   ledger: Ledger
   gateway: PaymentGateway
   sealer: Sealer
-  clock: Clock
+  timekeeper: Timekeeper
   random: RandomBytes
   underWay: UnderWay
 }) {
-  const { store, ledger, gateway, sealer, clock, random, underWay } = deps
+  const { store, ledger, gateway, sealer, timekeeper, random, underWay } = deps
 
   /** The id of a page that may still be loaded: the same until it is used, at most three in all. */
   async function openPageOf(attempt: StoredAttempt): Promise<string | undefined> {
@@ -72,8 +73,8 @@ export function createChallenges(deps: {
   ): Promise<string | undefined> {
     if (!(await store.findAttempt(attemptId))) return undefined
     let isTaken = false
-    const attempt = await ledger.change(attemptId, ({ state, evidence }) => {
-      isTaken = state === 'challenge' && evidence.pageIds.includes(pageId)
+    const attempt = await ledger.change(attemptId, ({ state, evidence }, moneyIn) => {
+      isTaken = state === 'challenge' && moneyIn === 'none' && evidence.pageIds.includes(pageId)
       if (!isTaken) return undefined
       return {
         to: state,
@@ -99,7 +100,7 @@ export function createChallenges(deps: {
           reason: `the challenge was ${why}`,
           evidence: {
             pageIds: [],
-            givenUpAt: evidence.givenUpAt ?? clock.now(),
+            givenUpAt: evidence.givenUpAt ?? evidence.age.at,
             givenUpCode: evidence.givenUpCode ?? givenUpCodes[why],
           },
         }
@@ -110,31 +111,25 @@ export function createChallenges(deps: {
 
   /**
    * A browser came back. What fits starts look-ups, or the classic completion; what does not fit
-   * makes a quiet look-up due, and nothing else.
+   * changes nothing. `isNews` where it is the first time that this is heard.
    */
   async function returned(
     callbackId: string,
     callback: Callback,
-  ): Promise<{ attempt: StoredAttempt; isFitting: boolean } | undefined> {
+  ): Promise<{ attempt: StoredAttempt; isFitting: boolean; isNews: boolean } | undefined> {
     const found = await store.findAttemptByCallbackId(callbackId)
     if (!found) return undefined
     const isFitting = fits(found, callback)
     const isClassic = isFitting && callback.isSigned && callback.mdStatus === '1'
     if (isClassic && found.state === 'challenge' && callback.paymentId !== undefined) {
       const { paymentId, conversationData = '' } = callback
-      return { attempt: await complete(found, paymentId, conversationData), isFitting }
+      const attempt = await complete(found, paymentId, conversationData)
+      return { attempt, isFitting, isNews: true }
     }
-    const returnedTo = await ledger.change(found.id, (attempt) => {
-      const now = clock.now()
-      if (!fits(attempt, callback)) return undefined
-      const evidence = { callbackAt: now, pageIds: [] }
-      if (attempt.state === 'challenge' || attempt.state === 'open') {
-        return { to: 'verifying', actor: 'bank', reason: 'a callback that fits', evidence }
-      }
-      if (attempt.state !== 'verifying' || attempt.evidence.callbackAt !== null) return undefined
-      return { to: 'verifying', actor: 'bank', reason: 'a callback after all', evidence }
-    })
-    return { attempt: returnedTo, isFitting }
+    const attempt = await ledger.change(found.id, (current) =>
+      fits(current, callback) ? heard(current) : undefined,
+    )
+    return { attempt, isFitting, isNews: attempt.version !== found.version }
   }
 
   /** `completing` is the durable mark of the call, which is sent once by whoever set the mark. */
@@ -143,25 +138,34 @@ export function createChallenges(deps: {
     paymentId: string,
     conversationData: string,
   ): Promise<StoredAttempt> {
+    const sinceCommit = timekeeper.start()
     let isMine = false
-    const marked = await ledger.change(found.id, ({ state }) => {
-      isMine = state === 'challenge'
-      if (!isMine) return undefined
-      return {
-        to: 'completing',
-        actor: 'bank',
-        reason: 'a signed callback with mdStatus 1',
-        evidence: { callbackAt: clock.now(), pageIds: [] },
-      }
-    })
+    const marked = await ledger.commitBeforeCall(
+      found.id,
+      ({ state, evidence }, moneyIn) => {
+        isMine = state === 'challenge' && moneyIn === 'none'
+        if (state !== 'challenge') return undefined
+        return {
+          to: 'completing',
+          actor: 'bank',
+          reason: 'a signed callback with mdStatus 1',
+          evidence: { callbackAt: evidence.age.at, pageIds: [] },
+        }
+      },
+      notCompleted,
+    )
     if (!isMine) return marked
-    return underWay.track(marked.id, sendCompletion(marked, paymentId, conversationData))
+    return underWay.track(
+      marked.id,
+      sendCompletion(marked, paymentId, conversationData, () => sinceCommit().mostMs),
+    )
   }
 
   async function sendCompletion(
     marked: StoredAttempt,
     paymentId: string,
     conversationData: string,
+    sinceCommitMs: () => number,
   ): Promise<StoredAttempt> {
     const answer = await gateway.completeThreeDs({
       paymentId,
@@ -171,14 +175,31 @@ export function createChallenges(deps: {
       basketId: marked.basketId,
       currency: marked.currency,
       locale: 'tr',
-      mayStillSend: () => clock.now() - marked.since <= sendWithinMs,
+      mayStillSend: () => sinceCommitMs() <= sendWithinMs,
     })
     // There is no second challenge: a page here is an answer that settles nothing.
     const judged = answer.kind === 'challenge' ? { ...answer, sealedPage: '', pageId: '' } : answer
-    return ledger.change(marked.id, (current) => judgeAnswer(current, judged, clock.now()))
+    return ledger.changeForCertain(marked.id, (current) => judgeAnswer(current, judged))
   }
 
   return { openPageOf, takePage, giveUp, returned }
+}
+
+const notCompleted: Verdict = {
+  to: 'declined',
+  actor: 'recovery',
+  reason: 'the ledger could not be written, so no completion was sent',
+  code: 'not_charged',
+}
+
+/** What a callback that fits changes: a page that was open is over, and one that is over was left by it. */
+function heard({ state, evidence }: StoredAttempt): Verdict | undefined {
+  const heardNow = { callbackAt: evidence.age.at, pageIds: [] }
+  if (state === 'challenge' || state === 'open') {
+    return { to: 'verifying', actor: 'bank', reason: 'a callback that fits', evidence: heardNow }
+  }
+  if (state !== 'verifying' || evidence.callbackAt !== null) return undefined
+  return { to: 'verifying', actor: 'bank', reason: 'a callback after all', evidence: heardNow }
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
-import type { CheckoutStore, Clock } from '../ports.ts'
+import type { CheckoutStore } from '../ports.ts'
 import { createId, type RandomBytes } from '../random.ts'
 import type { Sealer } from '../sealer.ts'
+import type { Timekeeper } from '../timekeeper.ts'
+import { isPayable } from './age.ts'
 import type { Ledger } from './ledger.ts'
 
 /** One for each client secret that can be at work; the oldest goes. */
@@ -14,14 +16,16 @@ export function createHostedPages(deps: {
   store: CheckoutStore & LedgerStore
   ledger: Ledger
   sealer: Sealer
-  clock: Pick<Clock, 'now'>
+  timekeeper: Timekeeper
   random: RandomBytes
 }) {
-  const { store, ledger, sealer, clock, random } = deps
+  const { store, ledger, sealer, timekeeper, random } = deps
 
   /** The id of an address that still works; undefined when the page cannot be paid any more. */
   async function openPageOf(attempt: StoredAttempt): Promise<string | undefined> {
-    if (!isPayable(attempt, clock.now())) return undefined
+    if (attempt.state !== 'open' || timekeeper.now() >= (attempt.evidence.payableUntil ?? 0)) {
+      return undefined
+    }
     return attempt.evidence.pageIds.at(-1) ?? anotherPageOf(attempt.id)
   }
 
@@ -29,7 +33,7 @@ export function createHostedPages(deps: {
   async function anotherPageOf(attemptId: string): Promise<string | undefined> {
     const pageId = createId('page', random)
     const attempt = await ledger.change(attemptId, (current) => {
-      if (!isPayable(current, clock.now())) return undefined
+      if (current.state !== 'open' || !isPayable(current)) return undefined
       const { pageIds, pagesMade } = current.evidence
       return {
         to: current.state,
@@ -49,9 +53,11 @@ export function createHostedPages(deps: {
     const found = await store.findAttempt(attemptId)
     if (!found || !(await isWanted(found.sessionId))) return undefined
     let isTaken = false
-    const attempt = await ledger.change(attemptId, (current) => {
+    const attempt = await ledger.change(attemptId, (current, moneyIn) => {
       const { pageIds } = current.evidence
-      isTaken = isPayable(current, clock.now()) && pageIds.includes(pageId)
+      const isOpen = current.state === 'open' && isPayable(current)
+      // Nobody is sent to pay what was paid meanwhile.
+      isTaken = isOpen && moneyIn === 'none' && pageIds.includes(pageId)
       if (!isTaken) return undefined
       return {
         to: current.state,
@@ -65,19 +71,11 @@ export function createHostedPages(deps: {
     return (await sealer.open({ purpose: 'hosted-page', subject, sealed })) as string | undefined
   }
 
-  /** Nobody is sent to pay what was paid meanwhile, or what the merchant has called off. */
+  /** Not what the merchant has called off. */
   async function isWanted(sessionId: string): Promise<boolean> {
-    const [session, attempts] = await Promise.all([
-      store.findSession(sessionId),
-      store.listAttempts(sessionId),
-    ])
-    if (!session || session.cancelledAt !== null || session.cancelRequestedAt !== null) return false
-    return attempts.every(({ state }) => state !== 'succeeded' && state !== 'review')
+    const session = await store.findSession(sessionId)
+    return session?.cancelledAt === null && session.cancelRequestedAt === null
   }
 
   return { openPageOf, anotherPageOf, takePage }
-}
-
-function isPayable({ kind, state, evidence }: StoredAttempt, now: number): boolean {
-  return kind === 'hosted' && state === 'open' && now < (evidence.payableUntil ?? 0)
 }

@@ -89,7 +89,7 @@ test('the payment of another attempt brings no wallet', async () => {
     call[0].state === 'succeeded' ? 'not_unique' : changeAttempt(...call)
   const again = await aHostedShop({ world: shop.world })
   await again.payThere()
-  expect(alarmsOf(again)).toContain('iyzico named the payment of another attempt')
+  expect(alarmsOf(again)).toContain('foreign_payment')
   expect((await again.frameSession()).wallet).not.toBe('linked')
 })
 
@@ -185,7 +185,7 @@ test('gone back to iyzico’s page after giving up, and paid: succeeded, late, w
   await shop.app.lookSoon()
   expect(await shop.session()).toMatchObject({ status: 'succeeded', payment: { late: true } })
   expect(await shop.frameSession()).toMatchObject({ wallet: 'linked' })
-  expect(alarmsOf(shop)).toEqual(['look-up says paid'])
+  expect(alarmsOf(shop)).toEqual(['late_payment'])
 })
 
 test('…which is looked up before another page is opened', async () => {

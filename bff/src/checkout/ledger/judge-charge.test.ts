@@ -16,16 +16,16 @@ function failure(errorCode: string, httpStatus = 200): JudgedAnswer {
   return { kind: 'failure', errorCode, httpStatus }
 }
 
-const judgeSent = (answer: JudgedAnswer) => judgeCharge(anAttempt(), answer, began)
+const judgeSent = (answer: JudgedAnswer) => judgeCharge(anAttempt(), answer)
 const completing = anAttempt({ state: 'completing', sealedPage: 'sealed' })
 
 test('no byte was written: the charge was not sent, and the completion not charged', () => {
   const answer: JudgedAnswer = { kind: 'not_sent' }
   expect(judgeSent(answer)).toMatchObject({ to: 'not_sent', code: 'not_sent' })
   const declined = { to: 'declined', code: 'not_charged' }
-  expect(judgeCharge(completing, answer, began)).toMatchObject(declined)
+  expect(judgeCharge(completing, answer)).toMatchObject(declined)
   const silent = { ...completing, state: 'unknown' } as const
-  expect(judgeCharge(silent, answer, began)).toMatchObject(declined)
+  expect(judgeCharge(silent, answer)).toMatchObject(declined)
 })
 
 test('no usable answer is unknown', () => {
@@ -66,8 +66,15 @@ test.each(['987654', '', 'constructor', 'PENDING_CREDIT'])(
   },
 )
 
-test.each(['260000', '260017', '269999'])('%s says that the wallet session has ended', (code) => {
-  expect(judgeSent(failure(code))).toMatchObject({ to: 'declined', code: 'wallet_session_ended' })
+test('260016 says that the wallet session has ended; its relatives are codes that nobody knows', () => {
+  const ended = { to: 'declined', code: 'wallet_session_ended' }
+  expect(judgeSent(failure('260016'))).toMatchObject(ended)
+  for (const code of ['260000', '260001', '260017', '269999']) {
+    expect(judgeSent(failure(code))).toMatchObject({
+      to: 'verifying',
+      evidence: { answered: 'unlisted' },
+    })
+  }
 })
 
 test.each([401, 403])('HTTP %s on a charge declines: by the table, or as not charged', (status) => {
@@ -86,14 +93,19 @@ test('a page of the bank is a challenge for ten minutes', () => {
   expect(judgeSent(challenge)).toMatchObject({
     to: 'challenge',
     facts: { sealedPage: 'sealed', upstreamToken: 'token-1', paymentId: '24300001' },
-    evidence: { payableUntil: began + 600_000, pageIds: ['page_1'], pagesMade: 1 },
+    evidence: {
+      payableUntil: began + 600_000,
+      payableUntilMs: 600_000,
+      pageIds: ['page_1'],
+      pagesMade: 1,
+    },
   })
 })
 
 test.each(['completing', 'unknown'] as const)(
   'a completion that is answered by a page settles nothing, in %s',
   (state) => {
-    expect(judgeAnswer({ ...completing, state }, challenge, began)).toMatchObject({
+    expect(judgeAnswer({ ...completing, state }, challenge)).toMatchObject({
       to: 'verifying',
       evidence: { answered: 'thin' },
     })
@@ -118,7 +130,11 @@ test.each([
   { fraudStatus: 7 },
 ] as const)('R19: a success with %o is unknown, and an alarm', (change) => {
   const verdict = judgeSent({ kind: 'success', facts: factsOf(change) })
-  expect(verdict).toMatchObject({ to: 'unknown', alarm: true, evidence: { saidSuccess: true } })
+  expect(verdict).toMatchObject({
+    to: 'unknown',
+    alarm: 'charge_mismatch',
+    evidence: { saidSuccess: true },
+  })
   expect(verdict.facts).toBeUndefined()
 })
 
@@ -146,29 +162,29 @@ test.each([
   [failure('10219'), 'verifying'],
   [{ kind: 'not_sent' }, 'not_sent'],
 ] as const)('a late answer still counts for what is unknown: %#', (answer, to) => {
-  expect(judgeAnswer(anAttempt({ state: 'unknown' }), answer, began)).toMatchObject({ to })
+  expect(judgeAnswer(anAttempt({ state: 'unknown' }), answer)).toMatchObject({ to })
 })
 
 test('a late silence changes nothing', () => {
   const answer: JudgedAnswer = { kind: 'no_answer', why: 'time-out' }
-  expect(judgeAnswer(anAttempt({ state: 'unknown' }), answer, began)).toBeUndefined()
+  expect(judgeAnswer(anAttempt({ state: 'unknown' }), answer)).toBeUndefined()
 })
 
 test('a late success brings a declined attempt back, with an alarm', () => {
   const declined = anAttempt({ state: 'declined', code: 'not_charged' })
-  expect(judgeAnswer(declined, success, began)).toMatchObject({
+  expect(judgeAnswer(declined, success)).toMatchObject({
     to: 'succeeded',
     code: null,
-    alarm: true,
+    alarm: 'late_payment',
     evidence: { late: true },
   })
-  expect(judgeAnswer(declined, failure('10051'), began)).toBeUndefined()
-  expect(judgeAnswer(declined, challenge, began)).toBeUndefined()
+  expect(judgeAnswer(declined, failure('10051'))).toBeUndefined()
+  expect(judgeAnswer(declined, challenge)).toBeUndefined()
 })
 
 test.each(['succeeded', 'not_sent', 'challenge', 'verifying', 'claimed', 'open'] as const)(
   'no answer moves what is %s',
   (state) => {
-    expect(judgeAnswer(anAttempt({ state }), success, began)).toBeUndefined()
+    expect(judgeAnswer(anAttempt({ state }), success)).toBeUndefined()
   },
 )

@@ -1,5 +1,5 @@
 import { declineTable } from '../../contract/decline-table.ts'
-import type { StoredAttempt } from '../ledger-store.ts'
+import type { Evidence, StoredAttempt } from '../ledger-store.ts'
 import type { ChargeAnswer, PaymentFacts } from '../payment-gateway.ts'
 import { challengeLifeMs } from './lookup-times.ts'
 import { testSuccess } from './success-test.ts'
@@ -17,12 +17,8 @@ export const sendWithinMs = 5_000
  * What the answer means for the attempt as it is by now. One that comes when somebody has concluded
  * already still counts, where it says more.
  */
-export function judgeAnswer(
-  current: StoredAttempt,
-  answer: JudgedAnswer,
-  now: number,
-): Verdict | undefined {
-  const verdict = judgeCharge(current, answer, now)
+export function judgeAnswer(current: StoredAttempt, answer: JudgedAnswer): Verdict | undefined {
+  const verdict = judgeCharge(current, answer)
   switch (current.state) {
     case 'sent':
     case 'completing':
@@ -31,7 +27,12 @@ export function judgeAnswer(
       return verdict.to === 'unknown' && !verdict.alarm ? undefined : verdict
     case 'declined':
       if (verdict.to !== 'succeeded' && verdict.to !== 'review') return undefined
-      return { ...verdict, code: null, alarm: true, evidence: { ...verdict.evidence, late: true } }
+      return {
+        ...verdict,
+        code: null,
+        alarm: 'late_payment',
+        evidence: { ...verdict.evidence, late: true },
+      }
     case 'review':
       return verdict.to === 'succeeded' ? verdict : undefined
     default:
@@ -40,7 +41,7 @@ export function judgeAnswer(
 }
 
 /** What the answer to a charge or a completion means for an attempt whose question is open. */
-export function judgeCharge(attempt: StoredAttempt, answer: JudgedAnswer, now: number): Verdict {
+export function judgeCharge(attempt: StoredAttempt, answer: JudgedAnswer): Verdict {
   switch (answer.kind) {
     case 'not_sent':
       return isCompletion(attempt)
@@ -55,14 +56,14 @@ export function judgeCharge(attempt: StoredAttempt, answer: JudgedAnswer, now: n
     case 'failure':
       return judgeFailure(answer)
     case 'challenge':
-      return judgeChallenge(attempt, answer, now)
+      return judgeChallenge(attempt, answer)
     case 'success':
       return judgeSuccess(attempt, answer.facts)
   }
 }
 
 function judgeFailure({ errorCode, httpStatus }: ChargeAnswer & { kind: 'failure' }): Verdict {
-  const known = declineTable[errorCode] ?? (/^26\d{4}$/.test(errorCode) ? endedSession : undefined)
+  const known = declineTable[errorCode]
   if (known?.class === 'declined') {
     return iyzicoSaid('declined', `iyzico declined with ${errorCode}`, { code: known.code })
   }
@@ -73,12 +74,9 @@ function judgeFailure({ errorCode, httpStatus }: ChargeAnswer & { kind: 'failure
   return iyzicoSaid('verifying', `iyzico failed with ${errorCode}`, { evidence: { answered } })
 }
 
-const endedSession = { class: 'declined', code: 'wallet_session_ended' } as const
-
 function judgeChallenge(
   attempt: StoredAttempt,
   answer: JudgedAnswer & { kind: 'challenge' },
-  now: number,
 ): Verdict {
   const facts = {
     sealedPage: answer.sealedPage,
@@ -93,11 +91,19 @@ function judgeChallenge(
   return iyzicoSaid('challenge', 'the bank asks for 3-D Secure', {
     facts,
     evidence: {
-      payableUntil: now + challengeLifeMs,
+      ...payableFor(attempt, challengeLifeMs),
       pageIds: [answer.pageId],
       pagesMade: 1,
     },
   })
+}
+
+/** From now on, for so long. */
+export function payableFor(
+  { evidence: { age } }: StoredAttempt,
+  lifeMs: number,
+): Pick<Evidence, 'payableUntil' | 'payableUntilMs'> {
+  return { payableUntil: age.at + lifeMs, payableUntilMs: age.leastMs + lifeMs }
 }
 
 /** Only the completion of a challenge is sent when there has been a challenge. */
@@ -126,7 +132,7 @@ function judgeSuccess(attempt: StoredAttempt, told: PaymentFacts): Verdict {
     case 'misfit':
       return iyzicoSaid('unknown', 'a success that does not fit the order', {
         evidence,
-        alarm: true,
+        alarm: 'charge_mismatch',
       })
     case 'thin':
       return iyzicoSaid('verifying', 'a success that leaves things unsaid', {

@@ -1,6 +1,7 @@
 // What look-ups may conclude about a payment on iyzico's own page.
 import { expect, test } from 'vitest'
-import { anAttempt, began, factsOf } from '../../../testing/attempts.ts'
+import { webCryptoRandom } from '../random.ts'
+import { anAttempt, began, factsOf, olderBy } from '../../../testing/attempts.ts'
 import type { Evidence, StoredAttempt } from '../ledger-store.ts'
 import { judgeLookup } from './judge-lookup.ts'
 import { applyVerdict } from './verdict.ts'
@@ -14,14 +15,14 @@ const notFinished: Answer = { kind: 'not_finished', said: '5122' }
 const notFound: Answer = { kind: 'not_found' }
 const said = (paymentStatus: string): Answer => ({ kind: 'found', paymentStatus, facts: factsOf() })
 
-const seen = { count: 1, firstAt: began, lastAt: began }
+const seen = { count: 1, firstMs: 0, lastMs: 0 }
 
 function aPage(state: StoredAttempt['state'], evidence: Partial<Evidence> = {}): StoredAttempt {
   return anAttempt({ kind: 'hosted', state, sealedPage: 'sealed', upstreamToken: 't', evidence })
 }
 
 function judge(attempt: StoredAttempt, answer: Answer, afterMs: number) {
-  return judgeLookup(attempt, answer, { now: began + afterMs, controlHolds: true })
+  return judgeLookup(olderBy(attempt, afterMs), answer, { controlHolds: true })
 }
 
 test.each(['open', 'verifying', 'unknown', 'declined'] as const)('paid, from %s', (state) => {
@@ -56,8 +57,8 @@ test('a card that failed ends it once the buyer is back, and is looked at again 
   const attempt = aPage('verifying', { callbackAt: began })
   const verdict = judge(attempt, said('FAILURE'), 0)
   expect(verdict).toMatchObject({ to: 'declined', code: 'card_declined' })
-  const { attempt: declined } = applyVerdict(attempt, verdict, began, null)
-  expect(declined.evidence.recheckAt).toHaveLength(5)
+  const { attempt: declined } = applyVerdict(attempt, verdict, null, webCryptoRandom)
+  expect(declined.evidence.recheckAtMs).toHaveLength(5)
 })
 
 test('money on the move is waited for, and after a minute unknown', () => {
@@ -68,11 +69,11 @@ test('money on the move is waited for, and after a minute unknown', () => {
 
 test('declined, and called paid in too few words: nobody pays on top of that unseen', () => {
   const thin: Answer = { kind: 'found', paymentStatus: 'SUCCESS', facts: { signature: 'absent' } }
-  const attempt = aPage('declined', { recheckAt: [began + minute] })
+  const attempt = aPage('declined', { recheckAtMs: [minute] })
   expect(judge(attempt, thin, minute)).toMatchObject({
     to: 'review',
     code: null,
-    alarm: true,
+    alarm: 'late_payment',
     evidence: { saidSuccess: true, late: true },
   })
   for (const state of ['open', 'verifying'] as const) {

@@ -1,9 +1,9 @@
 // What look-ups may conclude: one test for each sentence.
 import { expect, test } from 'vitest'
-import { anAttempt, began, factsOf } from '../../../testing/attempts.ts'
+import { anAttempt, began, factsOf, olderBy } from '../../../testing/attempts.ts'
 import type { Evidence, StoredAttempt } from '../ledger-store.ts'
 import type { PaymentFacts } from '../payment-gateway.ts'
-import { judgeLookup, judgeTime } from './judge-lookup.ts'
+import { asksForControl, judgeLookup, judgeTime } from './judge-lookup.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -20,14 +20,10 @@ const said = (paymentStatus: string, facts: Partial<PaymentFacts> = {}): Answer 
 })
 
 /** Seen so often since the beginning, last so long after it. */
-const seen = (count: number, lastAfterMs: number) => ({
-  count,
-  firstAt: began,
-  lastAt: began + lastAfterMs,
-})
+const seen = (count: number, lastMs: number) => ({ count, firstMs: 0, lastMs })
 
 function judge(attempt: StoredAttempt, answer: Answer, afterMs: number, controlHolds = true) {
-  const { to, code, alarm } = judgeLookup(attempt, answer, { now: began + afterMs, controlHolds })
+  const { to, code, alarm } = judgeLookup(olderBy(attempt, afterMs), answer, { controlHolds })
   return { to, ...(code ? { code } : {}), ...(alarm ? { alarm } : {}) }
 }
 
@@ -47,7 +43,7 @@ test.each(['verifying', 'unknown', 'challenge'] as const)(
   (state) => {
     const attempt = anAttempt({ state })
     const answer = said('SUCCESS', { paidPriceMinor: 1 })
-    expect(judge(attempt, answer, 0)).toEqual({ to: 'review', alarm: true })
+    expect(judge(attempt, answer, 0)).toEqual({ to: 'review', alarm: 'lookup_mismatch' })
   },
 )
 
@@ -110,11 +106,11 @@ test('a page of its own cannot be closed: back to the challenge, until its ten m
     givenUpAt: began,
     givenUpCode: 'challenge_timed_out',
     openedTopLevel: true,
-    payableUntil: began + minute,
+    payableUntilMs: minute,
     notFinished: seen(1, 0),
   } as const
   expect(judge(verifying(alone), notFinished, 3 * second)).toEqual({ to: 'challenge' })
-  const over = { ...alone, payableUntil: began }
+  const over = { ...alone, payableUntilMs: 0 }
   expect(judge(verifying(over), notFinished, 3 * second)).toEqual({
     to: 'declined',
     code: 'challenge_timed_out',
@@ -123,25 +119,59 @@ test('a page of its own cannot be closed: back to the challenge, until its ten m
 
 test('60 s of INIT_THREEDS after a callback: the challenge again, or out of time', () => {
   const back = { callbackAt: began, notFinished: seen(5, 30 * second) }
-  const payable = { ...back, payableUntil: began + 5 * minute }
+  const payable = { ...back, payableUntilMs: 5 * minute }
   expect(judge(verifying(payable), notFinished, 59 * second).to).toBe('verifying')
   expect(judge(verifying(payable), notFinished, minute)).toEqual({ to: 'challenge' })
-  const over = { ...back, payableUntil: began + 30 * second }
+  const over = { ...back, payableUntilMs: 30 * second }
   expect(judge(verifying(over), notFinished, minute)).toEqual({
     to: 'declined',
     code: 'challenge_timed_out',
   })
 })
 
-test('an unlisted failure: three look-ups without a trace, the last not before 60 s', () => {
-  const unlisted = (count: number) =>
-    anAttempt({
-      state: 'verifying',
-      evidence: { answered: 'unlisted', notFound: seen(count, 30 * second) },
-    })
-  expect(judge(unlisted(5), notFound, 59 * second).to).toBe('verifying')
-  expect(judge(unlisted(1), notFound, minute).to).toBe('verifying')
-  expect(judge(unlisted(2), notFound, minute)).toEqual({ to: 'declined', code: 'card_declined' })
+const unlisted = (evidence: Partial<Evidence> = {}) =>
+  anAttempt({ state: 'verifying', evidence: { answered: 'unlisted', ...evidence } })
+
+test('an unlisted failure: look-ups without a trace, the last not before 180 s', () => {
+  const silent = unlisted({ notFound: seen(7, 120 * second) })
+  expect(judge(silent, notFound, 179 * second).to).toBe('verifying')
+  expect(judge(silent, notFound, 180 * second)).toEqual({ to: 'declined', code: 'card_declined' })
+})
+
+test('an unlisted failure is unknown without a control, with a trace, or with too few look-ups', () => {
+  const silent = unlisted({ notFound: seen(7, 120 * second) })
+  expect(judge(silent, notFound, 180 * second, false)).toEqual({ to: 'unknown' })
+  const traced = unlisted({ notFound: seen(7, 120 * second), notFinished: seen(1, 60 * second) })
+  expect(judge(traced, notFound, 180 * second)).toEqual({ to: 'unknown' })
+  expect(judge(unlisted(), notFound, 180 * second)).toEqual({ to: 'unknown' })
+  const told = unlisted({ notFound: seen(7, 120 * second), saidSuccess: true })
+  expect(judge(told, notFound, 180 * second)).toEqual({ to: 'unknown' })
+})
+
+test('a control is asked for where the answer would decline with one', () => {
+  const silent = unlisted({ notFound: seen(7, 120 * second) })
+  expect(asksForControl(olderBy(silent, 179 * second), notFound)).toBe(false)
+  expect(asksForControl(olderBy(silent, 180 * second), notFound)).toBe(true)
+  expect(asksForControl(olderBy(silent, 180 * second), said('SUCCESS'))).toBe(false)
+})
+
+test('a step of the wall clock proves nothing: the clock that says less decides', () => {
+  const stepped = (attempt: StoredAttempt, ms: number): StoredAttempt => {
+    const { age } = attempt.evidence
+    return {
+      ...attempt,
+      evidence: {
+        ...attempt.evidence,
+        age: { ...age, at: age.at + hour, mostMs: age.mostMs + ms },
+      },
+    }
+  }
+  const refused = olderBy(unlisted({ notFound: seen(7, 20 * second) }), 30 * second)
+  expect(judge(stepped(refused, minute), notFound, 0).to).toBe('verifying')
+  const silent = olderBy(unknown({ notFound: seen(20, minute) }), 2 * minute)
+  expect(judge(stepped(silent, hour), notFound, 0).to).toBe('unknown')
+  const givenUp = olderBy(verifying({ givenUpAt: began, notFound: seen(1, 0) }), second)
+  expect(judge(stepped(givenUp, hour), notFound, 0).to).not.toBe('declined')
 })
 
 test.each(['doubtful', 'thin'] as const)('%s: no trace after 60 s is unknown', (answered) => {
@@ -153,23 +183,37 @@ test.each(['doubtful', 'thin'] as const)('%s: no trace after 60 s is unknown', (
   expect(judge(attempt, notFound, minute)).toEqual({ to: 'unknown' })
 })
 
-test('unknown: five times not found, the last not before 45 min, is not charged', () => {
+test('unknown: twelve times not found, spread over 45 min, is not charged', () => {
   const silent = (count: number) => unknown({ notFound: seen(count, minute) })
-  expect(judge(silent(9), notFound, 45 * minute - 1).to).toBe('unknown')
-  expect(judge(silent(3), notFound, 45 * minute).to).toBe('unknown')
-  expect(judge(silent(4), notFound, 45 * minute)).toEqual({ to: 'declined', code: 'not_charged' })
+  expect(judge(silent(19), notFound, 45 * minute - 1).to).toBe('unknown')
+  expect(judge(silent(10), notFound, 45 * minute).to).toBe('unknown')
+  expect(judge(silent(11), notFound, 45 * minute)).toEqual({ to: 'declined', code: 'not_charged' })
 })
 
 test('without a control, 45 min of not found go to review, with an alarm', () => {
-  const silent = unknown({ notFound: seen(9, minute) })
-  expect(judge(silent, notFound, 45 * minute, false)).toEqual({ to: 'review', alarm: true })
+  const silent = unknown({ notFound: seen(11, minute) })
+  expect(judge(silent, notFound, 45 * minute, false)).toEqual({
+    to: 'review',
+    alarm: 'absence_not_proven',
+  })
 })
 
 test('what iyzico once called a success is never declined by silence', () => {
-  const told = unknown({ saidSuccess: true, notFound: seen(9, minute) })
-  expect(judge(told, notFound, 45 * minute)).toEqual({ to: 'review', alarm: true })
+  const told = unknown({ saidSuccess: true, notFound: seen(11, minute) })
+  expect(judge(told, notFound, 45 * minute)).toEqual({ to: 'review', alarm: 'success_not_found' })
   const waiting = unknown({ saidSuccess: true, notFinished: seen(1, 0) })
   expect(judge(waiting, notFinished, minute).to).toBe('unknown')
+})
+
+test('a completion that was sent leads back to no challenge', () => {
+  const refused = {
+    callbackAt: began,
+    notFinished: seen(5, 30 * second),
+    payableUntilMs: 5 * minute,
+  }
+  for (const answered of ['unlisted', 'doubtful', 'thin'] as const) {
+    expect(judge(verifying({ ...refused, answered }), notFinished, minute).to).not.toBe('challenge')
+  }
 })
 
 test('unknown and never in challenge: INIT_THREEDS twice, 60 s apart, is not charged', () => {
@@ -184,17 +228,20 @@ test('unknown for 24 h is for review, with an alarm, whatever was found', () => 
   for (const answer of [notFinished, said('CALLBACK_THREEDS')]) {
     expect(judge({ ...unknown(), sealedPage: 'sealed' }, answer, 24 * hour)).toEqual({
       to: 'review',
-      alarm: true,
+      alarm: 'unknown_for_a_day',
     })
   }
 })
 
 test('time alone ends a minute of verifying, and a day of unknown', () => {
   const doubtful = verifying({ answered: 'doubtful' })
-  expect(judgeTime(doubtful, began + minute - 1)).toBeUndefined()
-  expect(judgeTime(doubtful, began + minute)).toMatchObject({ to: 'unknown' })
-  expect(judgeTime(unknown(), began + 24 * hour - 1)).toBeUndefined()
-  expect(judgeTime(unknown(), began + 24 * hour)).toMatchObject({ to: 'review', alarm: true })
+  expect(judgeTime(olderBy(doubtful, minute - 1))).toBeUndefined()
+  expect(judgeTime(olderBy(doubtful, minute))).toMatchObject({ to: 'unknown' })
+  expect(judgeTime(olderBy(unknown(), 24 * hour - 1))).toBeUndefined()
+  expect(judgeTime(olderBy(unknown(), 24 * hour))).toMatchObject({
+    to: 'review',
+    alarm: 'unknown_for_a_day',
+  })
 })
 
 test.each(['challenge', 'completing', 'sent', 'review', 'declined', 'open'] as const)(
@@ -216,8 +263,7 @@ test.each([
   [{ fraudStatus: -1 }, { to: 'declined' }, false],
 ] as const)('paid after it had been declined, with %o', (facts, expected, isAlarm) => {
   const declined = anAttempt({ state: 'declined', code: 'challenge_cancelled' })
-  const ground = { now: began, controlHolds: true }
-  const verdict = judgeLookup(declined, said('SUCCESS', facts), ground)
+  const verdict = judgeLookup(declined, said('SUCCESS', facts), { controlHolds: true })
   expect(verdict).toMatchObject(expected)
   expect(Boolean(verdict.alarm)).toBe(isAlarm)
 })

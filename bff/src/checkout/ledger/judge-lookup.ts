@@ -2,34 +2,33 @@ import { declineTable } from '../../contract/decline-table.ts'
 import type { DeclinedCode } from '../../contract/index.ts'
 import type { Evidence, StoredAttempt } from '../ledger-store.ts'
 import type { LookupAnswer, PaymentFacts } from '../payment-gateway.ts'
+import { ageInState, isPayable, seenAgain } from './age.ts'
 import { storedFacts, uncheckedOf } from './judge-charge.ts'
-import { lostPageApartMs, twiceApartMs } from './lookup-times.ts'
+import { absence, lostPageApartMs, twiceApartMs, unlistedSilenceMs } from './lookup-times.ts'
 import { testSuccess } from './success-test.ts'
 import type { Verdict } from './verdict.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 
-/** What a look-up stands on besides the attempt: the time, and whether "not found" means anything. */
-export type LookupGround = {
-  now: number
-  /** Within the last day a look-up by conversationId has found a known success of this account. */
-  controlHolds: boolean
-}
+/** What an answer of a look-up is, where the call itself worked. */
+export type LookupFinding = Exclude<LookupAnswer, { kind: 'failed' }>
 
-/** What the answer of a look-up means; it always counts, and moves the state where it may. */
+/** Within the last day a look-up by conversationId has found a known success: so "not found" counts. */
+type Control = { controlHolds: boolean }
+
+/** What the answer of a look-up means for an aged attempt; it always counts, and moves the state where it may. */
 export function judgeLookup(
   attempt: StoredAttempt,
-  answer: Exclude<LookupAnswer, { kind: 'failed' }>,
-  ground: LookupGround,
+  answer: LookupFinding,
+  control: Control,
 ): Verdict {
-  const counted = count(attempt, answer, ground.now)
+  const counted = count(attempt, answer)
   const verdict =
     answer.kind === 'found'
       ? judgeFound(attempt, answer)
-      : judgeNothing({ ...attempt, evidence: counted }, ground)
-  const judged: Partial<Verdict> =
-    verdict ?? judgeTime(attempt, ground.now, answer.kind === 'found') ?? {}
+      : judgeNothing({ ...attempt, evidence: counted }, control)
+  const judged: Partial<Verdict> = verdict ?? judgeTime(attempt, answer.kind === 'found') ?? {}
   const { to = attempt.state, reason = 'nothing new', ...rest } = judged
   return {
     actor: 'look-up',
@@ -41,17 +40,23 @@ export function judgeLookup(
   }
 }
 
+/** Whether this answer declines the attempt if a control holds, and does not without one. */
+export function asksForControl(attempt: StoredAttempt, answer: LookupFinding): boolean {
+  const [proven, unproven] = [true, false].map((controlHolds) =>
+    judgeLookup(attempt, answer, { controlHolds }),
+  )
+  return proven?.to !== unproven?.to
+}
+
 type Judgement = Partial<Verdict> & Pick<Verdict, 'to' | 'reason'>
 
-function count(attempt: StoredAttempt, answer: LookupAnswer, now: number): Evidence {
-  const { evidence } = attempt
-  const again = (seen: Evidence['notFound']) =>
-    seen ? { ...seen, count: seen.count + 1, lastAt: now } : { count: 1, firstAt: now, lastAt: now }
+function count({ evidence }: StoredAttempt, answer: LookupFinding): Evidence {
+  const { notFound, notFinished } = evidence
   return {
     ...evidence,
     lookups: evidence.lookups + 1,
-    ...(answer.kind === 'not_found' ? { notFound: again(evidence.notFound) } : {}),
-    ...(answer.kind === 'not_finished' ? { notFinished: again(evidence.notFinished) } : {}),
+    ...(answer.kind === 'not_found' ? { notFound: seenAgain(notFound, evidence) } : {}),
+    ...(answer.kind === 'not_finished' ? { notFinished: seenAgain(notFinished, evidence) } : {}),
   }
 }
 
@@ -85,7 +90,7 @@ function judgeFoundSuccess(attempt: StoredAttempt, told: PaymentFacts): Judgemen
   const facts = storedFacts(told)
   const isLate = attempt.state === 'declined'
   const late: Partial<Verdict> = isLate
-    ? { evidence: { saidSuccess: true, late: true }, alarm: true }
+    ? { evidence: { saidSuccess: true, late: true }, alarm: 'late_payment' }
     : { evidence: { saidSuccess: true } }
   switch (testSuccess(attempt, told)) {
     case 'succeeded':
@@ -111,7 +116,7 @@ function judgeFoundSuccess(attempt: StoredAttempt, told: PaymentFacts): Judgemen
       return {
         to: 'review',
         reason: 'look-up found a success that does not fit',
-        alarm: true,
+        alarm: 'lookup_mismatch',
         ...(isLate ? { code: null } : {}),
         evidence: { saidSuccess: true, ...(isLate ? { late: true } : {}) },
       }
@@ -123,12 +128,12 @@ function judgeFoundSuccess(attempt: StoredAttempt, told: PaymentFacts): Judgemen
 }
 
 /** Nothing was found, or nothing that is finished. */
-function judgeNothing(attempt: StoredAttempt, ground: LookupGround): Judgement | undefined {
+function judgeNothing(attempt: StoredAttempt, control: Control): Judgement | undefined {
   switch (attempt.state) {
     case 'verifying':
-      return judgeSilenceWhileVerifying(attempt, ground)
+      return judgeSilenceWhileVerifying(attempt, control)
     case 'unknown':
-      return judgeSilenceWhileUnknown(attempt, ground)
+      return judgeSilenceWhileUnknown(attempt, control)
     default:
       return undefined
   }
@@ -136,18 +141,16 @@ function judgeNothing(attempt: StoredAttempt, ground: LookupGround): Judgement |
 
 function judgeSilenceWhileVerifying(
   attempt: StoredAttempt,
-  { now }: LookupGround,
+  control: Control,
 ): Judgement | undefined {
   const { evidence, kind } = attempt
-  const elapsed = now - attempt.since
-  const isPayable = evidence.payableUntil !== null && now < evidence.payableUntil
   const twice = seenTwice(evidence)
 
   if (kind === 'hosted') {
     return twice ? leftUnpaid : undefined
   }
   if (evidence.callbackAt === null && evidence.givenUpAt !== null && twice) {
-    if (evidence.openedTopLevel && isPayable) {
+    if (evidence.openedTopLevel && isPayable(attempt)) {
       return { to: 'challenge', reason: 'its page cannot be closed from here' }
     }
     return {
@@ -156,26 +159,35 @@ function judgeSilenceWhileVerifying(
       code: evidence.givenUpCode ?? 'challenge_cancelled',
     }
   }
-  if (elapsed < minute) return undefined
-  if (evidence.callbackAt !== null && evidence.notFinished !== null) {
-    if (isPayable) return { to: 'challenge', reason: 'the bank still waits for the buyer' }
+  const { leastMs } = ageInState(attempt)
+  if (leastMs < minute) return undefined
+  // Once a completion has been sent, no page may lead to another one.
+  const wasCompleted = evidence.answered !== 'no'
+  if (evidence.callbackAt !== null && evidence.notFinished !== null && !wasCompleted) {
+    if (isPayable(attempt)) return { to: 'challenge', reason: 'the bank still waits for the buyer' }
     return twice
       ? { to: 'declined', reason: 'the challenge ran out of time', code: 'challenge_timed_out' }
       : undefined
   }
-  const traces = (evidence.notFound?.count ?? 0) + (evidence.notFinished?.count ?? 0)
-  if (evidence.answered === 'unlisted' && !evidence.saidSuccess) {
-    return traces >= 3
-      ? {
-          to: 'declined',
-          reason: 'refused, and no trace of a payment',
-          code: 'card_declined',
-          isProvisional: true,
-        }
-      : undefined
-  }
-  return undefined
+  return evidence.answered === 'unlisted' ? judgeUnlisted(attempt, control) : undefined
 }
+
+/** Refused with words that nobody knows: a refusal once no trace of a payment has shown for long enough. */
+function judgeUnlisted(attempt: StoredAttempt, { controlHolds }: Control): Judgement | undefined {
+  const { notFound, notFinished, saidSuccess } = attempt.evidence
+  if (ageInState(attempt).leastMs < unlistedSilenceMs) return undefined
+  const isSilent = notFound !== null && notFound.count >= fewestLookups && notFinished === null
+  return isSilent && !saidSuccess && controlHolds
+    ? {
+        to: 'declined',
+        reason: 'refused, and no trace of a payment',
+        code: 'card_declined',
+        isProvisional: true,
+      }
+    : { to: 'unknown', reason: 'refused with words that nobody knows, and nothing shows why' }
+}
+
+const fewestLookups = 3
 
 /** Nobody asks before the buyer has come back, or the page has ended. */
 const leftUnpaid: Judgement = {
@@ -188,14 +200,14 @@ const leftUnpaid: Judgement = {
 function seenTwice({ notFound, notFinished }: Evidence): boolean {
   const seen = [notFound, notFinished].filter((each) => each !== null)
   if (seen.length === 0) return false
-  const first = Math.min(...seen.map((each) => each.firstAt))
-  const last = Math.max(...seen.map((each) => each.lastAt))
+  const first = Math.min(...seen.map((each) => each.firstMs))
+  const last = Math.max(...seen.map((each) => each.lastMs))
   return last - first >= twiceApartMs
 }
 
 function judgeSilenceWhileUnknown(
   attempt: StoredAttempt,
-  { now, controlHolds }: LookupGround,
+  { controlHolds }: Control,
 ): Judgement | undefined {
   const { evidence } = attempt
   const { notFound, notFinished } = evidence
@@ -207,7 +219,7 @@ function judgeSilenceWhileUnknown(
     !wasInChallenge &&
     !evidence.saidSuccess &&
     notFinished !== null &&
-    notFinished.lastAt - notFinished.firstAt >= lostPageApartMs
+    notFinished.lastMs - notFinished.firstMs >= lostPageApartMs
   ) {
     return {
       to: 'declined',
@@ -215,32 +227,42 @@ function judgeSilenceWhileUnknown(
       code: 'not_charged',
     }
   }
-  if (notFound === null || notFound.count < 5 || now - attempt.since < 45 * minute) return undefined
+  const isAbsent =
+    notFound !== null &&
+    notFound.count >= absence.lookups &&
+    notFound.lastMs - notFound.firstMs >= absence.spreadMs
+  if (!isAbsent) return undefined
   if (evidence.saidSuccess) {
-    return { to: 'review', reason: 'said to be paid, and not to be found', alarm: true }
+    return {
+      to: 'review',
+      reason: 'said to be paid, and not to be found',
+      alarm: 'success_not_found',
+    }
   }
   return controlHolds
     ? { to: 'declined', reason: 'never arrived at iyzico', code: 'not_charged' }
-    : { to: 'review', reason: 'not found, where nothing shows that it could be', alarm: true }
+    : {
+        to: 'review',
+        reason: 'not found, where nothing shows that it could be',
+        alarm: 'absence_not_proven',
+      }
 }
 
 /** What time alone decides: after a look-up that settled nothing, or where none could be made. */
-export function judgeTime(
-  attempt: StoredAttempt,
-  now: number,
-  isMoving = false,
-): (Judgement & { alarm?: boolean }) | undefined {
-  const elapsed = now - attempt.since
-  if (attempt.state === 'verifying' && elapsed >= minute) {
-    const { evidence, kind } = attempt
-    const mayStillSettle =
-      evidence.answered === 'unlisted' || evidence.givenUpAt !== null || kind === 'hosted'
-    return mayStillSettle && !isMoving && elapsed < 2 * minute
-      ? undefined
-      : { to: 'unknown', reason: 'a minute of look-ups settled nothing' }
+export function judgeTime(attempt: StoredAttempt, isMoving = false): Judgement | undefined {
+  const { mostMs } = ageInState(attempt)
+  if (attempt.state === 'verifying' && mostMs >= patienceFor(attempt, isMoving)) {
+    return { to: 'unknown', reason: 'look-ups settled nothing in time' }
   }
-  if (attempt.state === 'unknown' && elapsed >= 24 * hour) {
-    return { to: 'review', reason: 'unknown for a day', alarm: true }
+  if (attempt.state === 'unknown' && mostMs >= 24 * hour) {
+    return { to: 'review', reason: 'unknown for a day', alarm: 'unknown_for_a_day' }
   }
   return undefined
+}
+
+/** How long the outcome is worth waiting for before it is called unknown. */
+function patienceFor({ kind, evidence }: StoredAttempt, isMoving: boolean): number {
+  if (isMoving) return minute
+  if (evidence.answered === 'unlisted') return unlistedSilenceMs + minute
+  return evidence.givenUpAt !== null || kind === 'hosted' ? 2 * minute : minute
 }

@@ -31,7 +31,7 @@ test('a cancelled challenge that is paid later: succeeded, late, with alarm and 
     status: 'succeeded',
     payment: { attemptId: attempt.id, late: true },
   })
-  expect(alarmsOf(shop)).toEqual(['look-up says paid'])
+  expect(alarmsOf(shop)).toEqual(['late_payment'])
   expect(await noticesOf(shop)).toEqual(['checkout_session.succeeded'])
 })
 
@@ -108,7 +108,7 @@ test('two payments of one session: the first is its payment, the other a duplica
   const { payment, duplicates } = await shop.session()
   expect(payment?.attemptId).toBe(next.id)
   expect(duplicates?.map(({ attemptId }) => attemptId)).toEqual([attempt.id])
-  expect(alarmsOf(shop)).toEqual(['look-up says paid', 'a session was paid twice'])
+  expect(alarmsOf(shop)).toEqual(['late_payment', 'duplicate_payment'])
   const types = ['checkout_session.succeeded', 'checkout_session.duplicate']
   expect(await noticesOf(shop)).toEqual(types)
 })
@@ -120,5 +120,5 @@ test('late money over another amount is for review, and late all the same', asyn
   pays()
   await shop.pass(60 * second)
   expect(await shop.session()).toMatchObject({ status: 'review', payment: { late: true } })
-  expect(alarmsOf(shop)).toEqual(['look-up found a success that does not fit'])
+  expect(alarmsOf(shop)).toEqual(['lookup_mismatch'])
 })

@@ -1,89 +1,224 @@
-import type { AttemptState } from '../../contract/index.ts'
-import type { Evidence, StoredAttempt, StoredNotice } from '../ledger-store.ts'
-import type { CheckoutStore, Clock } from '../ports.ts'
-import type { LedgerStore } from '../ledger-store.ts'
+import { CheckoutError } from '../checkout-error.ts'
+import { describeError } from '../describe-error.ts'
+import type {
+  ChangeOutcome,
+  ClaimOutcome,
+  LedgerStore,
+  StoredAttempt,
+  StoredAttemptEvent,
+  StoredNotice,
+} from '../ledger-store.ts'
 import { createId, type RandomBytes } from '../random.ts'
+import type { Timekeeper } from '../timekeeper.ts'
+import { aged } from './age.ts'
+import type { Alarm, Note } from './alarms.ts'
+import { mayMoveMoney, moneyInOf, type MoneyIn } from './money-in.ts'
+import { canBeStopped, foreignPayment, stopped, takenBack } from './stopping.ts'
 import { applyVerdict, type Verdict } from './verdict.ts'
-
-/** What somebody has to look at. `code` is constant text; nothing here is personal or secret. */
-export type Alarm = { code: string; attemptId: string; sessionId: string }
 
 export type Ledger = ReturnType<typeof createLedger>
 
+/** What becomes of an aged attempt, beside the money that others of its session brought in. */
+export type Decide = (attempt: StoredAttempt, moneyIn: MoneyIn) => Verdict | undefined
+
+const firstPauseMs = 100
+const longestPauseMs = 5_000
+/** About half a minute. */
+const triesBeforeAlarm = 10
+
+/** Nobody knows whether this event was written: the store did not answer. */
+class UnknownCommit extends Error {
+  override readonly name = 'UnknownCommit'
+  readonly event: StoredAttemptEvent
+
+  constructor(event: StoredAttemptEvent, cause: unknown) {
+    super('A commit of the ledger was not answered', { cause })
+    this.event = event
+  }
+}
+
 /** Moves attempts: always from the row as it is now, always with an event, and one at a time. */
 export function createLedger(deps: {
-  store: CheckoutStore & LedgerStore
-  clock: Clock
+  store: LedgerStore
+  timekeeper: Timekeeper
   random: RandomBytes
   raise: (alarm: Alarm) => void
-  /** What is worth writing down, and calls nobody. */
-  note?: (note: Alarm) => void
-  /** The merchant's read view of a session, as it would be with this attempt in place. */
-  viewWith: (attempt: StoredAttempt) => Promise<object>
+  note: (note: Note) => void
+  /** Waits so many milliseconds before a commit is tried again. */
+  pause: (ms: number) => Promise<void>
+  /** Keeps work that goes on when whoever asked for it has been answered. */
+  track: (attemptId: string, work: Promise<unknown>) => void
 }) {
-  const { store, clock, random, raise, note, viewWith } = deps
+  const { store, timekeeper, random, raise, note, pause, track } = deps
+
+  /**
+   * Claims the session's one place for an attempt. Where the answer of the commit is lost it is read
+   * back; where that cannot be known, whatever was claimed is taken back in the background.
+   * @throws whatever the store throws.
+   */
+  async function claim(
+    attempt: StoredAttempt,
+    event: StoredAttemptEvent,
+    sessionVersion: number,
+  ): Promise<ClaimOutcome> {
+    try {
+      return await store.claimAttempt(attempt, event, sessionVersion)
+    } catch (error) {
+      if (error instanceof CheckoutError) throw error
+      const isWritten = await store.findAttempt(attempt.id).catch(() => undefined)
+      if (isWritten) return 'claimed'
+      takeBack(attempt.id)
+      throw error
+    }
+  }
+
+  /** An attempt for which nothing was sent, and nobody goes on: it ends as soon as the store allows. */
+  function takeBack(attemptId: string): void {
+    const takingBack = untilKnown(attemptId, async () => {
+      if (await store.findAttempt(attemptId)) await change(attemptId, takenBack)
+    })
+    track(attemptId, takingBack)
+  }
+
+  /** The attempt as it is now, with its age. @throws Error when there is none: a bug of ours. */
+  async function read(attemptId: string): Promise<StoredAttempt> {
+    return aged(await find(attemptId), timekeeper)
+  }
+
+  async function find(attemptId: string): Promise<StoredAttempt> {
+    const stored = await store.findAttempt(attemptId)
+    if (!stored) throw new Error('an attempt has left the ledger')
+    return stored
+  }
 
   /**
    * Asks `decide` what becomes of the attempt, and writes that; asks again when somebody else was
-   * faster. Undefined changes nothing.
+   * faster. Undefined changes nothing. Where money is in, nothing that leads to a charge is written:
+   * the attempt is stopped instead.
+   * @throws whatever the store throws; the change may have been written all the same.
    */
   async function change(
     attemptId: string,
-    decide: (attempt: StoredAttempt) => Verdict | undefined,
+    decide: Decide,
     requestId: string | null = null,
   ): Promise<StoredAttempt> {
+    let isForeign = false
     for (;;) {
-      const attempt = await store.findAttempt(attemptId)
-      if (!attempt) throw new Error('an attempt has left the ledger')
-      const verdict = decide(attempt)
-      if (!verdict) return attempt
-      const written = await write(attempt, verdict, requestId)
-      if (written) return written
+      const stored = await find(attemptId)
+      const others = (await store.listAttempts(stored.sessionId)).filter(
+        ({ id }) => id !== stored.id,
+      )
+      const attempt = aged(stored, timekeeper)
+      const moneyIn = moneyInOf(others)
+      const decided = decide(attempt, moneyIn)
+      const wanted = decided && isForeign ? foreignPayment(attempt, decided) : decided
+      if (!wanted) return stored
+      const verdict = besideMoney(attempt, wanted, moneyIn)
+      const { attempt: changed, event } = applyVerdict(attempt, verdict, requestId, random)
+      const outcome = await write(changed, event)
+      if (outcome === 'changed') {
+        tell(stored, changed, verdict)
+        if (bringsMoney(stored, changed)) await stopOthersOf(changed)
+        return changed
+      }
+      isForeign = outcome === 'not_unique'
     }
   }
 
-  async function write(
-    before: StoredAttempt,
-    verdict: Verdict,
-    requestId: string | null,
-  ): Promise<StoredAttempt | undefined> {
-    const { attempt, event } = applyVerdict(before, verdict, clock.now(), requestId)
-    const notices = await noticesOf(before, attempt)
-    const outcome = await store.changeAttempt(attempt, event, notices)
-    if (outcome === 'stale') return undefined
-    if (outcome === 'not_unique') return write(before, foreignPayment(before, verdict), requestId)
-    if (bringsMoney(before, attempt)) await stopOthers(attempt)
-    const isDuplicate = notices.some(({ type }) => type.endsWith('.duplicate'))
-    if (verdict.alarm) raise({ code: verdict.reason, ...namesOf(attempt) })
-    if (verdict.isUnchecked && before.state !== attempt.state) {
-      note?.({ code: 'a success without a fraud status', ...namesOf(attempt) })
-    }
-    if (isDuplicate) raise({ code: 'a session was paid twice', ...namesOf(attempt) })
-    return attempt
+  /**
+   * The same with an answer of iyzico in hand: tried again until it is known to be written, however
+   * long the store is away. It ends with the process alone.
+   */
+  async function changeForCertain(
+    attemptId: string,
+    decide: Decide,
+    requestId: string | null = null,
+  ): Promise<StoredAttempt> {
+    return untilKnown(attemptId, () => change(attemptId, decide, requestId))
   }
 
-  /** Money has come in: whatever could still bring more of it for this session is stopped. */
-  async function stopOthers(paid: StoredAttempt): Promise<void> {
-    const attempts = await store.listAttempts(paid.sessionId)
-    for (const other of attempts.filter(({ id }) => id !== paid.id)) {
-      await change(other.id, ({ state }) => stopped(state, clock.now()))
+  /**
+   * A commit right before a call, by whoever may not be the only one to make it. Where it fails nothing
+   * is called; and what it may have written all the same is taken back, as soon as that is known.
+   * @throws whatever the store throws.
+   */
+  async function commitBeforeCall(
+    attemptId: string,
+    decide: Decide,
+    takenBackAs: Verdict,
+  ): Promise<StoredAttempt> {
+    try {
+      return await change(attemptId, decide)
+    } catch (error) {
+      if (error instanceof UnknownCommit) takeBackEvent(error.event, takenBackAs)
+      throw error
     }
   }
 
-  async function noticesOf(before: StoredAttempt, after: StoredAttempt): Promise<StoredNotice[]> {
-    if (before.state === after.state) return []
-    const type = await noticeTypeOf(after)
+  function takeBackEvent(event: StoredAttemptEvent, takenBackAs: Verdict): void {
+    const { attemptId, version } = event
+    const takingBack = untilKnown(attemptId, async () => {
+      if ((await findEvent(event))?.id !== event.id) return
+      await change(attemptId, (current) => (current.version === version ? takenBackAs : undefined))
+    })
+    track(attemptId, takingBack)
+  }
+
+  async function untilKnown<T>(attemptId: string, commit: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await commit()
+      } catch (error) {
+        if (tries === triesBeforeAlarm) {
+          raise({
+            code: 'change_not_written',
+            attemptId,
+            sessionId: '',
+            error: describeError(error),
+          })
+        }
+        await pause(Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs))
+      }
+    }
+  }
+
+  /** A commit whose answer was lost is read back, once. @throws UnknownCommit */
+  async function write(attempt: StoredAttempt, event: StoredAttemptEvent): Promise<ChangeOutcome> {
+    try {
+      return await store.changeAttempt(attempt, event, eventsFor(attempt, event))
+    } catch (error) {
+      const written = await findEvent(event).catch(() => undefined)
+      if (!written) throw new UnknownCommit(event, error)
+      return written.id === event.id ? 'changed' : 'stale'
+    }
+  }
+
+  /** Whatever was written at the version of this event. */
+  async function findEvent({ attemptId, version }: StoredAttemptEvent) {
+    const events = await store.listAttemptEvents(attemptId)
+    return events.find((written) => written.version === version)
+  }
+
+  function tell(before: StoredAttempt, after: StoredAttempt, verdict: Verdict): void {
+    const names = { attemptId: after.id, sessionId: after.sessionId }
+    if (verdict.alarm) raise({ code: verdict.alarm, ...names })
+    if (before.state === after.state) return
+    if (verdict.isUnchecked) note({ code: 'success_without_fraud_status', ...names })
+    const isSecond = after.state === 'succeeded' && after.evidence.isDuplicate
+    if (isSecond) raise({ code: 'duplicate_payment', ...names })
+  }
+
+  /** What the merchant is told of this change: only that, and when. The rest is read when it is sent. */
+  function eventsFor(after: StoredAttempt, { from, at }: StoredAttemptEvent): StoredNotice[] {
+    const type = from === after.state ? undefined : eventTypeOf(after)
     if (!type) return []
-    const now = clock.now()
-    const timestamp = new Date(now).toISOString()
     return [
       {
         id: createId('evt', random),
         sessionId: after.sessionId,
         type,
-        body: JSON.stringify({ type, timestamp, data: await viewWith(after) }),
-        createdAt: now,
-        nextTryAt: now,
+        createdAt: at,
+        nextTryAt: at,
         tries: 0,
         deliveredAt: null,
         deadAt: null,
@@ -91,68 +226,61 @@ export function createLedger(deps: {
     ]
   }
 
-  async function noticeTypeOf(attempt: StoredAttempt): Promise<string | undefined> {
-    switch (attempt.state) {
-      case 'unknown':
-      case 'review':
-        return `checkout_session.${attempt.state}`
-      case 'succeeded': {
-        const attempts = await store.listAttempts(attempt.sessionId)
-        const isSecond = attempts.some(
-          ({ id, state }) => id !== attempt.id && state === 'succeeded',
-        )
-        return isSecond ? 'checkout_session.duplicate' : 'checkout_session.succeeded'
-      }
-      default:
-        return undefined
+  /**
+   * Money is in: what still runs in such a session is stopped. Every round does it, so that a crash
+   * right after the money came leaves nothing open.
+   */
+  async function stopBesideMoney(): Promise<void> {
+    for (const attempt of await store.listAttemptsBesideMoney()) {
+      await stop(attempt).catch((error: unknown) => raiseNotStopped(attempt, error))
     }
   }
 
-  return { change }
-}
-
-/** Paid; or declined before, and under review after all. */
-function bringsMoney(before: StoredAttempt, { state }: StoredAttempt): boolean {
-  if (before.state === state) return false
-  return state === 'succeeded' || (state === 'review' && before.state === 'declined')
-}
-
-function stopped(state: AttemptState, now: number): Verdict | undefined {
-  const reason = 'the session was paid by another attempt'
-  if (state === 'claimed') return { to: 'not_sent', actor: 'recovery', reason, code: 'not_sent' }
-  if (state !== 'challenge') return undefined
-  const evidence: Partial<Evidence> = {
-    pageIds: [],
-    givenUpAt: now,
-    givenUpCode: 'challenge_cancelled',
+  async function stopOthersOf(paid: StoredAttempt): Promise<void> {
+    try {
+      const attempts = await store.listAttempts(paid.sessionId)
+      for (const other of attempts) if (other.id !== paid.id) await stop(other)
+    } catch (error) {
+      // The money is written down, and the next round stops what runs beside it.
+      raiseNotStopped(paid, error)
+    }
   }
-  return { to: 'verifying', actor: 'recovery', reason, evidence }
+
+  async function stop({ id }: StoredAttempt): Promise<void> {
+    await change(id, (attempt, moneyIn) =>
+      moneyIn !== 'none' && canBeStopped(attempt) ? stopped(attempt) : undefined,
+    )
+  }
+
+  function raiseNotStopped({ id: attemptId, sessionId }: StoredAttempt, error: unknown): void {
+    raise({ code: 'attempt_not_judged', attemptId, sessionId, error: describeError(error) })
+  }
+
+  return { read, claim, change, changeForCertain, commitBeforeCall, takeBack, stopBesideMoney }
 }
 
-function namesOf({ id, sessionId }: StoredAttempt) {
-  return { attemptId: id, sessionId }
+function bringsMoney(before: StoredAttempt, { state }: StoredAttempt): boolean {
+  return before.state !== state && (state === 'succeeded' || state === 'review')
 }
 
-/** iyzico named a payment that belongs to another attempt: nothing can be concluded from that. */
-function foreignPayment(attempt: StoredAttempt, verdict: Verdict): Verdict {
-  const { actor } = verdict
-  const reason = 'iyzico named the payment of another attempt'
-  // Nobody was given its page, so nobody can pay it.
-  const isUnseenPage = attempt.kind === 'hosted' && attempt.state === 'sent'
-  if (isUnseenPage) return { to: 'not_sent', actor, reason, code: 'not_sent', alarm: true }
-  return { to: whereNothingIsKnown(attempt.state), actor, reason, alarm: true }
+function besideMoney(attempt: StoredAttempt, verdict: Verdict, moneyIn: MoneyIn): Verdict {
+  const leadsToCharge = mayMoveMoney(
+    { state: verdict.to },
+    { from: attempt.state, actor: verdict.actor },
+  )
+  if (leadsToCharge && moneyIn !== 'none') return stopped(attempt, verdict)
+  if (verdict.to !== 'succeeded' || attempt.state === 'succeeded') return verdict
+  return { ...verdict, evidence: { ...verdict.evidence, isDuplicate: moneyIn === 'succeeded' } }
 }
 
-function whereNothingIsKnown(state: AttemptState): AttemptState {
+function eventTypeOf({ state, evidence }: StoredAttempt): string | undefined {
   switch (state) {
     case 'unknown':
     case 'review':
-    case 'declined':
-      return state
-    case 'challenge':
-    case 'open':
-      return 'verifying'
+      return `checkout_session.${state}`
+    case 'succeeded':
+      return `checkout_session.${evidence.isDuplicate ? 'duplicate' : 'succeeded'}`
     default:
-      return 'unknown'
+      return undefined
   }
 }

@@ -1,47 +1,43 @@
+import { describeError } from '../describe-error.ts'
 import type { StoredAttempt } from '../ledger-store.ts'
-import type { Alarm } from './ledger.ts'
+import type { Alarm } from './alarms.ts'
 import type { Reconciler } from './reconciler.ts'
 
-/** When look-ups are made: one round at a time, and at once where something has happened. */
+/** When look-ups are made: in rounds, and at once where something has happened. */
 export function createLookSoon(deps: { reconciler: Reconciler; raise: (alarm: Alarm) => void }) {
   const { reconciler, raise } = deps
-  let looking: Promise<void> | undefined
-  let isMoreDue = false
-  /** Look-ups that belong to no round. One that fails is made again by its schedule. */
-  const asides = new Set<Promise<unknown>>()
+  /** What is being looked up. */
+  const running = new Set<Promise<unknown>>()
+  let isFailing = false
 
-  /** Settles what is due. Resolves when nothing is being looked up any more. */
+  /** Begins a round. Resolves when nothing is being looked up any more. */
   async function lookSoon(): Promise<void> {
-    looking ??= rounds().finally(() => {
-      looking = undefined
-    })
-    await Promise.all([looking, ...asides])
+    void keep(round())
+    while (running.size > 0) await Promise.all(running)
   }
 
-  async function rounds(): Promise<void> {
-    do {
-      isMoreDue = false
-      await reconciler
-        .round()
-        .catch(() => raise({ code: 'a round of look-ups failed', attemptId: '', sessionId: '' }))
-    } while (isMoreDue)
+  /** A store that is away fails every round: that is said once, until a round succeeds. */
+  async function round(): Promise<void> {
+    try {
+      await reconciler.round()
+      isFailing = false
+    } catch (error) {
+      if (isFailing) return
+      isFailing = true
+      raise({ code: 'lookups_failed', attemptId: '', sessionId: '', error: describeError(error) })
+    }
   }
 
-  /** Something is due now that a round under way has not seen. */
-  function lookAgain(): void {
-    isMoreDue = true
-    void lookSoon()
+  /** Looks this attempt up now, without waiting for a round. Resolves when that is over. */
+  function lookNow(attempt: StoredAttempt): Promise<unknown> {
+    return keep(reconciler.lookUpNow(attempt))
   }
 
-  /** Resolves when the look-up is over, whatever came of it. */
-  function lookAside(attempt: StoredAttempt): Promise<unknown> {
-    const aside: Promise<unknown> = reconciler
-      .lookUp(attempt)
-      .catch(() => undefined)
-      .finally(() => asides.delete(aside))
-    asides.add(aside)
-    return aside
+  function keep(work: Promise<unknown>): Promise<unknown> {
+    const kept: Promise<unknown> = work.finally(() => running.delete(kept))
+    running.add(kept)
+    return kept
   }
 
-  return { lookSoon, lookAgain, lookAside }
+  return { lookSoon, lookNow }
 }

@@ -1,5 +1,6 @@
 import type { AttemptState } from '../../contract/index.ts'
 import type { StoredAttempt } from '../ledger-store.ts'
+import { ageInState } from './age.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -7,10 +8,17 @@ const minute = 60 * second
 /** How long a challenge can be answered, and how long after its end a hosted page is asked about. */
 export const challengeLifeMs = 10 * minute
 export const hostedGraceMs = 2 * minute
+/** A refusal that nobody knows, and no trace of a payment for so long, is a refusal. */
+export const unlistedSilenceMs = 180 * second
+/** No trace for so long, in so many look-ups, of a charge that iyzico never answered. */
+export const absence = { spreadMs: 45 * minute, lookups: 12 }
 
 const verifyingAt = [0, 2, 5, 15, 30, 60].map((seconds) => seconds * second)
+const unlistedAt = [...verifyingAt, 120 * second, unlistedSilenceMs]
 const unknownAt = [0, 1, 2, 4, 8, 15, 30, 60, 120, 300].map((seconds) => seconds * second)
 const unknownThenEvery = 600 * second
+/** What has no look-up of its own left in `verifying` is asked about so often. */
+const verifyingThenEvery = 30 * second
 /** An attempt that was given up, or whose buyer came back unpaid, is asked about twice, this far apart. */
 export const twiceApartMs = 3 * second
 /** Two looks at a payment that the bank has begun, this far apart, make one that nobody can pay. */
@@ -26,22 +34,28 @@ export const quietEvery = {
 /** A decline without proof is looked up again this long after it. */
 export const recheckAfter = [1, 5, 15, 60, 24 * 60].map((minutes) => minutes * minute)
 
-/** When to look up next, judged after a look-up or a move at `now`; null for never. */
-export function nextLookupAfter(attempt: StoredAttempt, now: number): number | null {
-  const { state, since, evidence } = attempt
-  const elapsed = now - since
+/**
+ * When to look an aged attempt up next, after a look-up or a move just now; null for never. Where a
+ * schedule counts from the beginning of a state, the clock that says more decides: a look-up may come
+ * early, and never late.
+ */
+export function nextLookupAfter(attempt: StoredAttempt): number | null {
+  const { state, evidence } = attempt
+  const { age } = evidence
   switch (state) {
     case 'verifying':
-      return verifyingTime(attempt, now)
+      return age.at + verifyingWait(attempt)
     case 'unknown':
-      return since + (unknownAt.find((at) => at > elapsed) ?? nextStep(elapsed))
+      return age.at + unknownWait(attempt)
     case 'challenge':
     case 'open':
-      return Math.min(now + quietEvery[state], endOf(attempt, now))
+      return age.at + Math.min(quietEvery[state], waitForEnd(attempt))
     case 'review':
-      return now + quietEvery[state]
-    case 'declined':
-      return evidence.recheckAt.find((at) => at > now) ?? null
+      return age.at + quietEvery[state]
+    case 'declined': {
+      const next = evidence.recheckAtMs.find((ageMs) => ageMs > age.leastMs)
+      return next === undefined ? null : age.at + next - age.leastMs
+    }
     case 'claimed':
     case 'sent':
     case 'completing':
@@ -51,18 +65,32 @@ export function nextLookupAfter(attempt: StoredAttempt, now: number): number | n
   }
 }
 
-/** When the clock ends it by itself. */
-function endOf({ state, evidence }: StoredAttempt, now: number): number {
-  const end = (evidence.payableUntil ?? Infinity) + (state === 'open' ? hostedGraceMs : 0)
-  return end > now ? end : now + second
+/** Until the clock ends it by itself. */
+function waitForEnd({ state, evidence }: StoredAttempt): number {
+  const { payableUntilMs, age } = evidence
+  if (payableUntilMs === null) return Infinity
+  const left = payableUntilMs - age.leastMs + (state === 'open' ? hostedGraceMs : 0)
+  return left > 0 ? left : second
 }
 
-function verifyingTime({ since, kind, evidence }: StoredAttempt, now: number): number {
+function verifyingWait(attempt: StoredAttempt): number {
+  const { kind, evidence } = attempt
+  const { mostMs, leastMs } = ageInState(attempt)
+  const schedule = evidence.answered === 'unlisted' ? unlistedAt : verifyingAt
+  const planned = schedule.find((at) => at > mostMs)
+  const wait = planned === undefined ? verifyingThenEvery : planned - mostMs
   const isGivenUp = evidence.givenUpAt !== null && evidence.callbackAt === null
-  const asksTwice = isGivenUp || kind === 'hosted'
-  const planned = verifyingAt.find((at) => at > now - since)
-  const next = planned === undefined ? now + 30 * second : since + planned
-  return asksTwice ? Math.min(next, now + twiceApartMs) : next
+  const isSecondDue = (isGivenUp || kind === 'hosted') && leastMs < minute
+  return isSecondDue ? Math.min(wait, twiceApartMs) : wait
+}
+
+function unknownWait(attempt: StoredAttempt): number {
+  const { mostMs } = ageInState(attempt)
+  const { notFound, age } = attempt.evidence
+  const planned = (unknownAt.find((at) => at > mostMs) ?? nextStep(mostMs)) - mostMs
+  // The look-up that completes the proof is made when it can.
+  const proven = notFound ? notFound.firstMs + absence.spreadMs - age.leastMs : 0
+  return proven > 0 ? Math.min(planned, proven) : planned
 }
 
 function nextStep(elapsed: number): number {

@@ -13,7 +13,7 @@ const minute = 60 * second
 // By its token it is found; without one, what was called a success is never declined.
 test.each([
   ['thin', 'succeeded', []],
-  ['bare', 'review', ['said to be paid, and not to be found']],
+  ['bare', 'review', ['success_not_found']],
 ] as const)('a %s success that /payment/detail cannot find', async (chargeAnswer, end, alarms) => {
   const shop = await aPayingApp({ switches: { chargeAnswer, detailFinds: 'rich' } })
   const attempt = await shop.pay()

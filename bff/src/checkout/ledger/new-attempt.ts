@@ -3,22 +3,28 @@ import type { Evidence, StoredAttempt, StoredAttemptEvent } from '../ledger-stor
 import type { Order } from '../order.ts'
 import { createId, type RandomBytes } from '../random.ts'
 
-/** Nothing is known yet. */
-export const noEvidence: Evidence = {
-  lookups: 0,
-  notFound: null,
-  notFinished: null,
-  saidSuccess: false,
-  answered: 'no',
-  callbackAt: null,
-  givenUpAt: null,
-  givenUpCode: null,
-  pageIds: [],
-  pagesMade: 0,
-  openedTopLevel: false,
-  payableUntil: null,
-  recheckAt: [],
-  late: false,
+/** What is known of an attempt that is claimed at this time: nothing yet. */
+export function newEvidence(now: number): Evidence {
+  return {
+    age: { at: now, leastMs: 0, mostMs: 0 },
+    entered: { leastMs: 0, mostMs: 0 },
+    lookups: 0,
+    notFound: null,
+    notFinished: null,
+    saidSuccess: false,
+    answered: 'no',
+    callbackAt: null,
+    givenUpAt: null,
+    givenUpCode: null,
+    pageIds: [],
+    pagesMade: 0,
+    openedTopLevel: false,
+    payableUntil: null,
+    payableUntilMs: null,
+    recheckAtMs: [],
+    late: false,
+    isDuplicate: false,
+  }
 }
 
 /** An attempt as it is claimed, with the event that says so. */
@@ -52,7 +58,7 @@ export function newAttempt(
     upstreamToken: null,
     paymentId: null,
     sealedPage: null,
-    evidence: noEvidence,
+    evidence: newEvidence(now),
     nextLookupAt: null,
     instanceId,
     createdAt: now,
@@ -64,6 +70,7 @@ export function newAttempt(
   return {
     attempt,
     event: {
+      id: createId('ae', random),
       attemptId: attempt.id,
       version: 1,
       at: now,

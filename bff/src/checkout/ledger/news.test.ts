@@ -44,7 +44,7 @@ test('a success without any fraud status is written down, and nobody is called',
     const { id: attemptId } = await shop.pay()
     const notes = shop.lines.filter(({ text }) => text === note)
     const { id: sessionId } = shop
-    const fields = { code: 'a success without a fraud status', attemptId, sessionId }
+    const fields = { code: 'success_without_fraud_status', attemptId, sessionId }
     expect(notes).toEqual(fraudStatus === 1 ? [] : [{ level: 'warn', fields, text: note }])
   }
 })

@@ -1,10 +1,10 @@
 import type { StoredAttempt } from '../ledger-store.ts'
 import type { Order } from '../order.ts'
 import type { HostedPageAnswer, PaymentGateway } from '../payment-gateway.ts'
-import type { Clock } from '../ports.ts'
 import { createId, type RandomBytes } from '../random.ts'
 import type { Sealer } from '../sealer.ts'
-import { sendWithinMs } from './judge-charge.ts'
+import type { Timekeeper } from '../timekeeper.ts'
+import { payableFor, sendWithinMs } from './judge-charge.ts'
 import { judgeNoPage, type NoPage } from './judge-hosted-page.ts'
 import type { Ledger } from './ledger.ts'
 import type { Verdict } from './verdict.ts'
@@ -30,12 +30,12 @@ export function createOpenHostedPage(deps: {
   ledger: Ledger
   gateway: PaymentGateway
   sealer: Sealer
-  clock: Clock
+  timekeeper: Timekeeper
   random: RandomBytes
   /** Looks up declines without proof of this session; true when one was, or may have been, paid. */
   recheckEarlier: (attempt: StoredAttempt) => Promise<boolean>
 }) {
-  const { ledger, gateway, sealer, clock, random, recheckEarlier } = deps
+  const { ledger, gateway, sealer, timekeeper, random, recheckEarlier } = deps
 
   return async (given: PageOrder): Promise<Opening> => {
     const { attempt, order, buyerIp, callbackUrl, requestId } = given
@@ -44,6 +44,7 @@ export function createOpenHostedPage(deps: {
       await ledger.change(attempt.id, onlyFrom('claimed', verdict), requestId)
       return { kind: 'earlier_payment' }
     }
+    const sinceCommit = timekeeper.start()
     const sent = await ledger.change(attempt.id, onlyFrom('claimed', asked), requestId)
     if (sent.state !== 'sent') return { kind: 'earlier_payment' }
     const answer = await gateway.openHostedPage({
@@ -52,7 +53,7 @@ export function createOpenHostedPage(deps: {
       callbackUrl,
       buyerIp,
       locale: order.locale,
-      mayStillSend: () => clock.now() - sent.since <= sendWithinMs,
+      mayStillSend: () => sinceCommit().mostMs <= sendWithinMs,
     })
     if (answer.kind !== 'opened') {
       const judged = judgeNoPage(answer)
@@ -60,29 +61,28 @@ export function createOpenHostedPage(deps: {
       await ledger.change(attempt.id, onlyFrom('sent', verdict), requestId)
       return { kind: 'no_page', ...judged }
     }
-    const verdict = await opened(attempt.id, answer)
-    const { state } = await ledger.change(attempt.id, onlyFrom('sent', verdict), requestId)
-    if (state === 'open') return { kind: 'opened' }
-    // Somebody took this process for dead, and has said that there is no page. So there is none.
-    return { kind: 'no_page', code: 'not_sent', problem: 'upstream_unavailable' }
+    const opened = await openedBy(attempt.id, answer)
+    const decide = (current: StoredAttempt) =>
+      current.state === 'sent' ? opened(current) : undefined
+    const { state } = await ledger.change(attempt.id, decide, requestId)
+    // Otherwise the session was paid meanwhile, or somebody took this process for dead and has said
+    // that there is no page. So there is none.
+    return { kind: state === 'open' ? 'opened' : 'earlier_payment' }
   }
 
-  async function opened(
+  async function openedBy(
     subject: string,
     { token, url, lifeMs }: HostedPageAnswer & { kind: 'opened' },
-  ): Promise<Verdict> {
+  ): Promise<(attempt: StoredAttempt) => Verdict> {
     const sealedPage = await sealer.seal({ purpose: 'hosted-page', subject, value: url })
-    return {
+    const pageIds = [createId('page', random)]
+    return (attempt) => ({
       to: 'open',
       actor: 'iyzico',
       reason: 'iyzico gave a page',
       facts: { upstreamToken: token, sealedPage },
-      evidence: {
-        payableUntil: clock.now() + lifeMs,
-        pageIds: [createId('page', random)],
-        pagesMade: 1,
-      },
-    }
+      evidence: { ...payableFor(attempt, lifeMs), pageIds, pagesMade: 1 },
+    })
   }
 }
 

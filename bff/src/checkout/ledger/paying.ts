@@ -9,12 +9,15 @@ import { returnAddressOf } from '../return-address.ts'
 import type { Sealer } from '../sealer.ts'
 import type { Sessions } from '../sessions.ts'
 import type { Wallets } from '../wallets.ts'
+import { createTimekeeper } from '../timekeeper.ts'
+import type { Alarm, Note } from './alarms.ts'
 import { atMost } from './at-most.ts'
 import { createAttemptViews } from './attempt-views.ts'
 import { createChallenges, type Callback } from './challenges.ts'
 import { createCharge } from './charge.ts'
 import { createHostedPages } from './hosted-pages.ts'
-import { createLedger, type Alarm } from './ledger.ts'
+import { createLedger } from './ledger.ts'
+import { createLookupBudget } from './lookup-budget.ts'
 import { createLookSoon } from './look-soon.ts'
 import { createOpenHostedPage } from './open-hosted-page.ts'
 import { createPaidWallets } from './paid-wallets.ts'
@@ -42,34 +45,46 @@ export function createPaying(deps: {
   threeDSecure: 'auto' | 'always'
   settings: Settings
   raise: (alarm: Alarm) => void
-  note: (note: Alarm) => void
-  /** One look-up of the account's budget; false when it is used up for now. */
-  takeLookup: () => boolean
+  note: (note: Note) => void
+  /** Waits so many milliseconds before a commit is tried again. */
+  pause: (ms: number) => Promise<void>
+  /** Whether what says nothing new about this attempt may cause a look-up: once a minute. */
+  mayAskAgain: (attemptId: string) => boolean
 }) {
-  const { store, sessions, lastPayments, clock, settings, random, raise, allowedOrigins } = deps
+  const { store, sessions, lastPayments, clock, settings, random, raise, mayAskAgain } = deps
+  const { allowedOrigins } = deps
   const instanceId = createId('instance', random)
+  const timekeeper = createTimekeeper(clock)
   const underWay = createUnderWay()
-  const ledger = createLedger({ ...deps, viewWith: sessions.viewWith })
+  const ledger = createLedger({
+    ...deps,
+    timekeeper,
+    track: (attemptId, work) => void underWay.track(attemptId, work),
+  })
   const { linkWalletOf } = createPaidWallets(deps)
   const reconciler = createReconciler({
     ...deps,
     ledger,
+    timekeeper,
+    budget: createLookupBudget({ clock, perMinute: settings.reconcile.lookupsPerMinute }),
     linkWalletOf,
     settings: settings.reconcile,
   })
-  const { lookSoon, lookAgain, lookAside } = createLookSoon({ reconciler, raise })
-  const challenges = createChallenges({ ...deps, ledger, underWay })
-  const hostedPages = createHostedPages({ ...deps, ledger })
+  const { lookSoon, lookNow } = createLookSoon({ reconciler, raise })
+  const challenges = createChallenges({ ...deps, ledger, timekeeper, underWay })
+  const hostedPages = createHostedPages({ ...deps, ledger, timekeeper })
   const views = createAttemptViews({ ...deps, challenges, hostedPages })
   const charge = createCharge({
     ...deps,
     ledger,
+    timekeeper,
     readLastPayment: ({ wallet, accessToken, order }) =>
       lastPayments.readRecent(wallet, accessToken, order),
     recheckEarlier,
   })
   const payments = createPayments({
     ...deps,
+    ledger,
     charge,
     challenges,
     reconciler,
@@ -80,8 +95,9 @@ export function createPaying(deps: {
   })
   const walletLogins = createWalletLogins({
     ...deps,
+    ledger,
     hostedPages,
-    openHostedPage: createOpenHostedPage({ ...deps, ledger, recheckEarlier }),
+    openHostedPage: createOpenHostedPage({ ...deps, ledger, timekeeper, recheckEarlier }),
     underWay,
     views,
     instanceId,
@@ -92,15 +108,10 @@ export function createPaying(deps: {
   async function recheckEarlier(attempt: StoredAttempt): Promise<boolean> {
     const earlier = await store.listAttempts(attempt.sessionId)
     if (earlier.some(hasMoney)) return true
-    const doubtful = earlier.filter(
-      ({ state, evidence }) => state === 'declined' && evidence.recheckAt.length > 0,
-    )
-    for (const declined of doubtful) {
-      const answered = await reconciler.lookUpAtOnce(declined)
-      // Without an answer nobody knows, and then nothing is charged on top of it.
-      if (!answered || hasMoney(answered)) return true
-    }
-    return false
+    const doubtful = earlier.filter(isProvisional).slice(-mostRechecked)
+    const looked = await Promise.all(doubtful.map((each) => reconciler.lookUpAtOnce(each)))
+    // Without an answer nobody knows, and then nothing is charged on top of it.
+    return looked.some((answered) => !answered || hasMoney(answered))
   }
 
   /** A browser came back from the bank or from iyzico. Undefined for an address that never was. */
@@ -108,16 +119,23 @@ export function createPaying(deps: {
     const found = await challenges.returned(callbackId, callback)
     if (!found) return undefined
     const { attempt, isFitting } = found
-    // What does not fit moves nothing by itself, but may be the trace of something that happened.
-    if (isFitting && attempt.state === 'verifying') lookAgain()
-    else if (isOpenQuestion(attempt)) {
-      const looking = lookAside(attempt)
-      // Left unpaid, and paid after all: the shop must not read the decline of before.
-      const mayBePaid = isFitting && attempt.kind === 'hosted' && attempt.state === 'declined'
-      if (mayBePaid) await atMost(settings.payment.returnHeldMs, looking)
+    if (isOpenQuestion(attempt)) {
+      // What is no news may be the trace of something that happened: once a minute it is looked up.
+      const isWorthIt = found.isNews || mayAskAgain(attempt.id)
+      const looking = isWorthIt ? lookAfter(attempt, found.isNews || isFitting) : undefined
+      // The shop's first read is the outcome.
+      if (looking && isFitting && attempt.kind === 'hosted') {
+        await atMost(settings.payment.returnHeldMs, looking)
+      }
     }
     if (attempt.kind === 'one_tap') return { kind: 'one_tap' }
     return { kind: 'hosted', url: await returnAddressOfSession(attempt.sessionId) }
+  }
+
+  /** Now, where that is worth a look-up of its own; else with the next round. */
+  async function lookAfter(attempt: StoredAttempt, isNow: boolean): Promise<void> {
+    if (isNow) await lookNow(attempt)
+    else await store.leaseLookup(attempt, timekeeper.now())
   }
 
   /** Undefined where it cannot be read, or is not to be used any more. */
@@ -133,8 +151,8 @@ export function createPaying(deps: {
     const asks = attempt && isOpenQuestion(attempt) ? attempt.id : undefined
     // Before it is written down: a look-up that ends in between would put the next one off.
     if (asks !== undefined) reconciler.outdate(asks)
-    const outcome = await store.acceptWebhook(reference, asks, clock.now())
-    if (outcome === 'new' && asks !== undefined) lookAgain()
+    const outcome = await store.acceptWebhook(reference, asks, timekeeper.now())
+    if (outcome === 'new' && attempt && asks !== undefined) void lookNow(attempt)
   }
 
   return {
@@ -151,6 +169,14 @@ export function createPaying(deps: {
     drained: underWay.drained,
     chargesUnderWay: underWay.count,
   }
+}
+
+/** Of the declines that may have been paid after all, so many of the newest are asked about. */
+const mostRechecked = 3
+
+/** Declined without proof. */
+function isProvisional({ state, evidence }: StoredAttempt): boolean {
+  return state === 'declined' && evidence.recheckAtMs.length > 0
 }
 
 function hasMoney({ state }: StoredAttempt): boolean {

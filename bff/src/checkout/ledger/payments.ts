@@ -1,19 +1,20 @@
 import { toMinor, type Attempt, type Currency, type Settings } from '../../contract/index.ts'
 import type { AccessTokens } from '../access-tokens.ts'
 import { CheckoutError } from '../checkout-error.ts'
-import type { StoredAttempt } from '../ledger-store.ts'
-import type { LedgerStore } from '../ledger-store.ts'
+import { describeError } from '../describe-error.ts'
+import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
 import type { CheckoutStore, Clock } from '../ports.ts'
 import type { RandomBytes } from '../random.ts'
 import type { Visit } from '../visit.ts'
 import { requireLinked, type LinkedWallet, type Wallets } from '../wallets.ts'
 import { refuseOver } from '../work-gate.ts'
+import type { Alarm } from './alarms.ts'
 import { atMost } from './at-most.ts'
 import type { AttemptViews } from './attempt-views.ts'
 import type { Challenges, GivenUp } from './challenges.ts'
 import type { Charge } from './charge.ts'
 import { inFlightError, inFlightOf } from './in-flight.ts'
-import type { Alarm } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { quietEvery } from './lookup-times.ts'
 import { newAttempt } from './new-attempt.ts'
 import type { Reconciler } from './reconciler.ts'
@@ -33,6 +34,7 @@ export type PayAnswer = { attempt: Attempt; isSettled: boolean }
 /** What a frame can do about paying its checkout session. */
 export function createPayments(deps: {
   store: CheckoutStore & LedgerStore
+  ledger: Ledger
   wallets: Wallets
   accessTokens: AccessTokens
   charge: Charge
@@ -48,7 +50,8 @@ export function createPayments(deps: {
   settings: Settings['payment']
   raise: (alarm: Alarm) => void
 }) {
-  const { store, wallets, accessTokens, charge, challenges, reconciler, underWay, views } = deps
+  const { store, ledger, wallets, accessTokens, charge, challenges, reconciler, underWay, views } =
+    deps
   const { clock, random, instanceId, publicUrl, settings, raise } = deps
   const { viewOf } = views
 
@@ -80,7 +83,7 @@ export function createPayments(deps: {
       clock.now(),
       random,
     )
-    const outcome = await store.claimAttempt(attempt, event, session.version)
+    const outcome = await ledger.claim(attempt, event, session.version)
     if (outcome === 'session_changed') return payRenewed(visit, request)
     if (outcome !== 'claimed') return afterLostClaim(visit, request)
     const charging = charge({
@@ -94,8 +97,13 @@ export function createPayments(deps: {
       requestId: request.requestId,
     })
       // A fault of ours while charging: recovery finds the attempt, and look-ups settle it.
-      .catch(() =>
-        raise({ code: 'a charge broke off', attemptId: attempt.id, sessionId: session.id }),
+      .catch((error: unknown) =>
+        raise({
+          code: 'charge_broke_off',
+          attemptId: attempt.id,
+          sessionId: session.id,
+          error: describeError(error),
+        }),
       )
     void underWay.track(attempt.id, charging)
     return answerOf(visit, await settled(attempt))
@@ -176,7 +184,7 @@ export function createPayments(deps: {
     const lastAt = (nextLookupAt ?? now) - quietMs
     if (now - lastAt < settings.askAgainMs) return attempt
     const isMine = await store.leaseLookup(attempt, now + quietMs)
-    return isMine ? reconciler.lookUp(attempt) : attempt
+    return (isMine && (await reconciler.lookUp(attempt))) || attempt
   }
 
   /** @throws CheckoutError not_found, already_paid, payment_in_progress. */

@@ -5,6 +5,8 @@ import {
   type PaymentType,
 } from '../../contract/index.ts'
 import type { Evidence, StoredAttempt, StoredAttemptEvent } from '../ledger-store.ts'
+import { createId, type RandomBytes } from '../random.ts'
+import type { AlarmCode } from './alarms.ts'
 import { nextLookupAfter, recheckAfter } from './lookup-times.ts'
 
 /** What somebody concluded about an attempt: where it goes, and what is known now. */
@@ -23,8 +25,8 @@ export type Verdict = {
   evidence?: Partial<Evidence>
   /** A decline that rests on silence alone. */
   isProvisional?: boolean
-  /** Somebody has to look. */
-  alarm?: boolean
+  /** Somebody has to look, at this. */
+  alarm?: AlarmCode
   /** A success of which iyzico never said what its fraud check found. */
   isUnchecked?: boolean
 }
@@ -43,14 +45,19 @@ const provisionalCodes: ReadonlySet<DeclinedCode> = new Set([
 /** What is counted anew in every state. */
 const freshCounts: Partial<Evidence> = { lookups: 0, notFound: null, notFinished: null }
 
-/** The next row and its event. @throws Error when the table has no such transition: a bug of ours. */
+/**
+ * The next row of an aged attempt, and its event.
+ * @throws Error when the table has no such transition: a bug of ours.
+ */
 export function applyVerdict(
   attempt: StoredAttempt,
   verdict: Verdict,
-  now: number,
   requestId: string | null,
+  random: RandomBytes,
 ): { attempt: StoredAttempt; event: StoredAttemptEvent } {
   const { to, facts = {} } = verdict
+  const { age } = attempt.evidence
+  const { at: now, ...entered } = age
   const isMove = to !== attempt.state
   if (isMove && !attemptTransitions[attempt.state].includes(to)) {
     throw new Error(`The ledger knows no way from ${attempt.state} to ${to}`)
@@ -60,18 +67,24 @@ export function applyVerdict(
     ...facts,
     version: attempt.version + 1,
     code: verdict.code === undefined ? attempt.code : verdict.code,
-    evidence: { ...attempt.evidence, ...(isMove ? freshCounts : {}), ...verdict.evidence },
+    evidence: {
+      ...attempt.evidence,
+      ...(isMove ? { ...freshCounts, entered } : {}),
+      ...verdict.evidence,
+    },
     ...(isMove ? { state: to, since: now } : {}),
     ...(isMove && to === 'sent' ? { sentAt: now } : {}),
     ...(isMove && finalStates.has(to) ? { completedAt: now } : {}),
   }
   if (isMove && to === 'declined' && restsOnSilence(verdict)) {
-    moved.evidence = { ...moved.evidence, recheckAt: recheckAfter.map((after) => now + after) }
+    const recheckAtMs = recheckAfter.map((after) => age.leastMs + after)
+    moved.evidence = { ...moved.evidence, recheckAtMs }
   }
-  moved.nextLookupAt = nextLookupOf(moved, verdict, isMove, now)
+  moved.nextLookupAt = nextLookupOf(moved, verdict, isMove)
   return {
     attempt: moved,
     event: {
+      id: createId('ae', random),
       attemptId: attempt.id,
       version: moved.version,
       at: now,
@@ -91,21 +104,16 @@ function restsOnSilence({ code, isProvisional = false }: Verdict): boolean {
   return isProvisional || (code !== undefined && code !== null && provisionalCodes.has(code))
 }
 
-function nextLookupOf(
-  moved: StoredAttempt,
-  { actor }: Verdict,
-  isMove: boolean,
-  now: number,
-): number | null {
-  if (isMove) return firstLookupAt(moved, now)
+function nextLookupOf(moved: StoredAttempt, { actor }: Verdict, isMove: boolean): number | null {
+  if (isMove) return firstLookupAt(moved)
   // A page that is loaded, or asked for again, is no look-up, and puts none off.
-  return actor === 'buyer' ? moved.nextLookupAt : nextLookupAfter(moved, now)
+  return actor === 'buyer' ? moved.nextLookupAt : nextLookupAfter(moved)
 }
 
 /** Where there is a question, it is asked at once; where somebody else acts, after a while. */
-function firstLookupAt(attempt: StoredAttempt, now: number): number | null {
+function firstLookupAt(attempt: StoredAttempt): number | null {
   const asksAtOnce = attempt.state === 'verifying' || attempt.state === 'unknown'
-  return asksAtOnce ? now : nextLookupAfter(attempt, now)
+  return asksAtOnce ? attempt.evidence.age.at : nextLookupAfter(attempt)
 }
 
 function changesBetween(before: StoredAttempt, after: StoredAttempt): Partial<StoredAttempt> {

@@ -1,15 +1,17 @@
 import type { WalletLogin } from '../../contract/index.ts'
 import { CheckoutError } from '../checkout-error.ts'
+import { describeError } from '../describe-error.ts'
 import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
 import type { CheckoutStore, Clock } from '../ports.ts'
 import { createId, type RandomBytes } from '../random.ts'
 import type { Visit } from '../visit.ts'
 import { refuseOver } from '../work-gate.ts'
+import type { Alarm } from './alarms.ts'
 import { atMost } from './at-most.ts'
 import type { AttemptViews } from './attempt-views.ts'
 import type { HostedPages } from './hosted-pages.ts'
 import { inFlightError, inFlightOf } from './in-flight.ts'
-import type { Alarm } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { newAttempt } from './new-attempt.ts'
 import type { OpenHostedPage, Opening } from './open-hosted-page.ts'
 import type { UnderWay } from './under-way.ts'
@@ -25,6 +27,7 @@ const rateLimitedRetryAfter = 10
 /** `POST /api/wallet-login`: the way to iyzico's own page, where a wallet is made or found again. */
 export function createWalletLogins(deps: {
   store: CheckoutStore & LedgerStore
+  ledger: Ledger
   hostedPages: HostedPages
   openHostedPage: OpenHostedPage
   underWay: UnderWay
@@ -37,7 +40,7 @@ export function createWalletLogins(deps: {
   heldMs: number
   raise: (alarm: Alarm) => void
 }) {
-  const { store, hostedPages, openHostedPage, underWay, views } = deps
+  const { store, ledger, hostedPages, openHostedPage, underWay, views } = deps
   const { clock, random, instanceId, publicUrl, heldMs, raise } = deps
 
   /**
@@ -88,7 +91,7 @@ export function createWalletLogins(deps: {
       clock.now(),
       random,
     )
-    const outcome = await store.claimAttempt(attempt, event, session.version)
+    const outcome = await ledger.claim(attempt, event, session.version)
     return outcome === 'claimed' ? attempt : undefined
   }
 
@@ -105,9 +108,11 @@ export function createWalletLogins(deps: {
       callbackUrl: `${publicUrl}/callbacks/iyzico/${attempt.callbackId}`,
       requestId,
     }).catch((error: unknown) => {
-      // A fault of ours: recovery finds the attempt, and nobody was given a page.
+      // A fault of ours, and nobody was given a page: so the attempt is taken back.
+      ledger.takeBack(attempt.id)
       const { id: attemptId, sessionId } = attempt
-      raise({ code: 'opening a hosted page broke off', attemptId, sessionId })
+      const alarm = { code: 'hosted_page_broke_off', attemptId, sessionId } as const
+      raise({ ...alarm, error: describeError(error) })
       throw error
     })
     const opened = await underWay.track(attempt.id, opening)

@@ -1,4 +1,5 @@
 import type { StoredAttempt } from '../../checkout/ledger-store.ts'
+import { moneyInOf } from '../../checkout/ledger/money-in.ts'
 import type { AttemptPart } from '../store.ts'
 import { attemptsOf, copyOf, type Tables } from './tables.ts'
 
@@ -23,6 +24,14 @@ export function memoryAttempts(tables: Tables): AttemptPart {
     },
     async listAttempts(sessionId) {
       return attemptsOf(tables, sessionId).toSorted(byAge).map(copyOf)
+    },
+    async listAttemptsBesideMoney() {
+      const isPaid = ({ sessionId, id }: StoredAttempt) =>
+        moneyInOf(attemptsOf(tables, sessionId).filter((other) => other.id !== id)) !== 'none'
+      return all()
+        .filter(({ state }) => state === 'claimed' || state === 'challenge')
+        .filter(isPaid)
+        .map(copyOf)
     },
     async listAttemptsIn(states) {
       return all()

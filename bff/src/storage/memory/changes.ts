@@ -1,11 +1,16 @@
 import type { StoredAttempt } from '../../checkout/ledger-store.ts'
+import { mayWriteBeside } from '../../checkout/ledger/money-in.ts'
 import type { ChangePart } from '../store.ts'
-import { copyOf, type Tables } from './tables.ts'
+import { attemptsOf, copyOf, type Tables } from './tables.ts'
 
-export function memoryChanges({ sessions, attempts, events, notices }: Tables): ChangePart {
+export function memoryChanges(tables: Tables): ChangePart {
+  const { sessions, attempts, events, notices } = tables
+
   return {
     async changeAttempt(attempt, event, newNotices = []) {
       if (attempts.get(attempt.id)?.version !== attempt.version - 1) return 'stale'
+      const others = attemptsOf(tables, attempt.sessionId).filter(({ id }) => id !== attempt.id)
+      if (!mayWriteBeside(others, attempt, event)) return 'stale'
       if (namesForeignPayment(attempt)) return 'not_unique'
       for (const { id, sessionId } of newNotices) {
         if (notices.has(id)) throw new Error('This notice is there already')

@@ -1,3 +1,5 @@
+import type { StoredAttempt } from '../../checkout/ledger-store.ts'
+import { mayWriteBeside } from '../../checkout/ledger/money-in.ts'
 import { attemptColumns, attemptEventColumns, noticeColumns } from '../columns.ts'
 import { isInFlight } from '../sql-text.ts'
 import type { ChangePart } from '../store.ts'
@@ -11,6 +13,7 @@ const assignments = Object.values(attemptColumns)
   .slice(1)
 const idParameter = 1 + Object.keys(attemptColumns).indexOf('id')
 const versionParameter = 1 + Object.keys(attemptColumns).indexOf('version')
+const readOthers = 'SELECT state FROM payment_attempt WHERE session_id = $1 AND id <> $2'
 // On the right of SET stands the row as it was: an attempt that is over never takes a place again.
 const update = `
   UPDATE payment_attempt
@@ -28,6 +31,8 @@ export function postgresChanges({ write }: PostgresConnection): ChangePart {
         return await write(async (run) => {
           // Whoever claims meanwhile either sees this change, or is seen by who made it.
           await lockSession(run, attempt.sessionId)
+          const { rows } = await run(readOthers, [attempt.sessionId, attempt.id])
+          if (!mayWriteBeside(rows as StoredAttempt[], attempt, event)) return 'stale'
           const { count } = await run(update, valuesOf(attemptColumns, attempt))
           if (count === 0) return 'stale'
           await run(insertEvent, valuesOf(attemptEventColumns, event))

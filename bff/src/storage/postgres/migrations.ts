@@ -166,4 +166,10 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX webhook_by_age ON webhook (received_at);
   `,
+  `
+  ALTER TABLE payment_attempt_event ADD COLUMN id text;
+
+  -- Nobody writes or reads it any more; an instance of the version before may still write it.
+  ALTER TABLE notice ALTER COLUMN body DROP NOT NULL;
+  `,
 ]

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { StoredAttempt } from '../../checkout/ledger-store.ts'
+import { mayWriteBeside } from '../../checkout/ledger/money-in.ts'
 import { attemptColumns, attemptEventColumns, noticeColumns } from '../columns.ts'
 import { isInFlight } from '../sql-text.ts'
 import type { ChangePart } from '../store.ts'
@@ -10,6 +12,9 @@ export function sqliteChanges(database: DatabaseSync): ChangePart {
     .filter(([field]) => field !== 'id')
     .map(([field, column]) => `${column} = :${field}`)
   const readVersion = database.prepare('SELECT version FROM payment_attempt WHERE id = ?')
+  const readOthers = database.prepare(
+    'SELECT state FROM payment_attempt WHERE session_id = ? AND id <> ?',
+  )
   const findForeign = database.prepare(`
     SELECT id FROM payment_attempt
     WHERE id <> ? AND (upstream_token = ? OR payment_id = ?) LIMIT 1`)
@@ -28,6 +33,8 @@ export function sqliteChanges(database: DatabaseSync): ChangePart {
       return inWriteTransaction(database, () => {
         const { id, version, upstreamToken, paymentId } = attempt
         if (readVersion.get(id)?.['version'] !== version - 1) return 'stale'
+        const others = readOthers.all(attempt.sessionId, id) as unknown as StoredAttempt[]
+        if (!mayWriteBeside(others, attempt, event)) return 'stale'
         if (findForeign.get(id, upstreamToken, paymentId)) return 'not_unique'
         update.run(toParameters(attemptColumns, attempt))
         insertEvent.run(toParameters(attemptEventColumns, event))

@@ -162,4 +162,9 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX webhook_by_age ON webhook (received_at);
   `,
+  `
+  ALTER TABLE payment_attempt_event ADD COLUMN id TEXT;
+
+  ALTER TABLE notice DROP COLUMN body;
+  `,
 ]

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { StoredAttempt } from '../../checkout/ledger-store.ts'
 import type { Store } from '../store.ts'
 import type { OpenEmpty } from './open-empty.ts'
-import { noEvidence } from '../../checkout/ledger/new-attempt.ts'
+import { newEvidence } from '../../checkout/ledger/new-attempt.ts'
 import { aChange, aClaim, anAttempt, aNotice, aSession } from './rows.ts'
 
 export function changeTests(openEmpty: OpenEmpty): void {
@@ -30,13 +30,13 @@ export function changeTests(openEmpty: OpenEmpty): void {
       paymentId: '0012345',
       sealedPage: 'sealed',
       evidence: {
-        ...noEvidence,
+        ...newEvidence(8),
         lookups: 3,
-        notFound: { count: 2, firstAt: 10, lastAt: 20 },
+        notFound: { count: 2, firstMs: 10, lastMs: 20 },
         answered: 'thin',
         givenUpCode: 'challenge_closed',
         pageIds: ['page 1', 'page \u0000 2'],
-        recheckAt: [1, 2, 3],
+        recheckAtMs: [1, 2, 3],
         late: true,
       },
       nextLookupAt: 8_640_000_000_000_000,
@@ -127,7 +127,8 @@ export function changeTests(openEmpty: OpenEmpty): void {
     const [reviewed, reviewedEvent] = aChange(declined, { state: 'review' })
     expect(await store.changeAttempt(reviewed, reviewedEvent)).toBe('changed')
     await store.changeAttempt(...aChange(anAttempt('next'), { state: 'succeeded' }))
-    const second = aChange(reviewed, { state: 'succeeded' })
+    const evidence = { ...reviewed.evidence, isDuplicate: true }
+    const second = aChange(reviewed, { state: 'succeeded', evidence })
     expect(await store.changeAttempt(...second)).toBe('changed')
     const states = (await store.listAttempts('cs_1')).map(({ state }) => state)
     expect(states).toStrictEqual(['succeeded', 'succeeded'])

@@ -3,13 +3,13 @@ import { expect, it } from 'vitest'
 import type { Evidence, StoredAttempt } from '../../checkout/ledger-store.ts'
 import { attemptStates } from '../../contract/index.ts'
 import type { OpenEmpty } from './open-empty.ts'
-import { noEvidence } from '../../checkout/ledger/new-attempt.ts'
+import { newEvidence } from '../../checkout/ledger/new-attempt.ts'
 import { aChange, aClaim, anAttempt, aSession } from './rows.ts'
 
 const anyText = fc.string({ unit: 'binary', maxLength: 30 })
 const anyTime = fc.integer({ min: 0, max: 8_640_000_000_000_000 })
 const anySpan = fc.record(
-  { count: fc.nat(), firstAt: anyTime, lastAt: anyTime },
+  { count: fc.nat(), firstMs: anyTime, lastMs: anyTime },
   { noNullPrototype: true },
 )
 
@@ -21,7 +21,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
       saidSuccess: fc.boolean(),
       callbackAt: fc.option(anyTime),
       pageIds: fc.array(anyText, { maxLength: 3 }),
-      recheckAt: fc.array(anyTime, { maxLength: 5 }),
+      recheckAtMs: fc.array(anyTime, { maxLength: 5 }),
     },
     { requiredKeys: [] },
   )
@@ -76,5 +76,5 @@ export function eventTests(openEmpty: OpenEmpty): void {
 }
 
 function withTheRest(evidence: Partial<Evidence>): Evidence {
-  return { ...noEvidence, ...evidence }
+  return { ...newEvidence(8), ...evidence }
 }

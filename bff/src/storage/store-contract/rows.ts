@@ -1,5 +1,5 @@
 /** For tests: rows of the store. */
-import { noEvidence } from '../../checkout/ledger/new-attempt.ts'
+import { newEvidence } from '../../checkout/ledger/new-attempt.ts'
 import type {
   StoredAttempt,
   StoredAttemptEvent,
@@ -77,7 +77,7 @@ export function anAttempt(
     upstreamToken: null,
     paymentId: null,
     sealedPage: null,
-    evidence: noEvidence,
+    evidence: newEvidence(1_700_000_000_000),
     nextLookupAt: null,
     instanceId: 'instance-1',
     createdAt: 1_700_000_000_000,
@@ -95,6 +95,7 @@ export function aClaim(
   sessionVersion = 1,
 ): [StoredAttempt, StoredAttemptEvent, number] {
   const event: StoredAttemptEvent = {
+    id: `ae_${attempt.id}_1`,
     attemptId: attempt.id,
     version: 1,
     at: attempt.createdAt,
@@ -116,6 +117,7 @@ export function aChange(
   const version = before.version + 1
   const after = { ...before, ...changes, version }
   const event: StoredAttemptEvent = {
+    id: `ae_${before.id}_${version}`,
     attemptId: before.id,
     version,
     at: before.createdAt + version,
@@ -134,7 +136,6 @@ export function aNotice(overrides: Partial<StoredNotice> = {}): StoredNotice {
     id: 'evt_1',
     sessionId: 'cs_1',
     type: 'checkout_session.succeeded',
-    body: '{"type":"checkout_session.succeeded","data":{"name":"\\u0000 Çiğdem"}}',
     createdAt: 1_700_000_000_000,
     nextTryAt: 1_700_000_000_000,
     tries: 0,
