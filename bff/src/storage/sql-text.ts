@@ -1,6 +1,6 @@
 /** Pieces of statements that both SQL engines understand. */
 import { inFlightStates, type AttemptState } from '../contract/index.ts'
-import { attendedStates, lookupOrder } from './lookup-order.ts'
+import { attendedStates, farthestLookupMs, lookupOrder, oftenLookedUp } from './lookup-order.ts'
 
 type Columns = Readonly<Record<string, string>>
 
@@ -38,6 +38,10 @@ export function toPart(
 export const dueOrder = `CASE ${lookupOrder
   .map((states, rank) => `WHEN state IN (${literals(states)}) THEN ${rank}`)
   .join(' ')} ELSE ${lookupOrder.length} END, next_lookup_at, sequence`
+
+/** Follows `WHERE`; `now` is the engine's own parameter. */
+export const isDueAt = (now: string): string => `(next_lookup_at <= ${now} OR
+  (state IN (${literals(oftenLookedUp)}) AND next_lookup_at > ${now} + ${farthestLookupMs}))`
 
 export const isInFlight = `state IN (${literals([...inFlightStates])})`
 

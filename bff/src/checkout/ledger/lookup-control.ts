@@ -7,8 +7,6 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-export type LookupControl = ReturnType<typeof createLookupControl>
-
 /**
  * Whether "not found" means anything: within the last day a look-up by conversationId has to have found
  * a known one-tap success of this account. (That `/payment/detail` finds these payments is INFERRED.)

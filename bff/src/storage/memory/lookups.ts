@@ -1,5 +1,5 @@
 import type { StoredAttempt } from '../../checkout/ledger-store.ts'
-import { lookupOrder } from '../lookup-order.ts'
+import { farthestLookupMs, lookupOrder, oftenLookedUp } from '../lookup-order.ts'
 import type { LookupPart } from '../store.ts'
 import { copyOf, type Tables } from './tables.ts'
 
@@ -9,7 +9,7 @@ export function memoryLookups({ attempts, webhooks }: Tables): LookupPart {
   return {
     async listDueAttempts(now, limit) {
       return [...attempts.values()]
-        .filter(({ nextLookupAt }) => nextLookupAt !== null && nextLookupAt <= now)
+        .filter((attempt) => isDue(attempt, now))
         .toSorted(byUrgency)
         .slice(0, limit)
         .map(copyOf)
@@ -38,6 +38,12 @@ export function memoryLookups({ attempts, webhooks }: Tables): LookupPart {
       return controlAt
     },
   }
+}
+
+function isDue({ state, nextLookupAt }: StoredAttempt, now: number): boolean {
+  if (nextLookupAt === null) return false
+  const isTooFar = oftenLookedUp.includes(state) && nextLookupAt > now + farthestLookupMs
+  return nextLookupAt <= now || isTooFar
 }
 
 function byUrgency(left: StoredAttempt, right: StoredAttempt): number {

@@ -1,12 +1,12 @@
 import type { StoredAttempt } from '../../checkout/ledger-store.ts'
 import { attemptColumns } from '../columns.ts'
-import { dueOrder, selectList } from '../sql-text.ts'
+import { dueOrder, isDueAt, selectList } from '../sql-text.ts'
 import type { LookupPart } from '../store.ts'
 import type { PostgresConnection } from './connection.ts'
 
 const listDue = `
   SELECT ${selectList(attemptColumns)} FROM payment_attempt
-  WHERE next_lookup_at <= $1 ORDER BY ${dueOrder} LIMIT $2`
+  WHERE ${isDueAt('$1::bigint')} ORDER BY ${dueOrder} LIMIT $2`
 const lease = `
   UPDATE payment_attempt SET next_lookup_at = $4
   WHERE id = $1 AND version = $2 AND next_lookup_at IS NOT DISTINCT FROM $3`

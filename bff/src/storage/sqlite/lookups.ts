@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { attemptColumns } from '../columns.ts'
-import { dueOrder, selectList } from '../sql-text.ts'
+import { dueOrder, isDueAt, selectList } from '../sql-text.ts'
 import type { LookupPart } from '../store.ts'
 import { toAttempt } from './rows.ts'
 import { inWriteTransaction } from './write-transaction.ts'
@@ -8,7 +8,7 @@ import { inWriteTransaction } from './write-transaction.ts'
 export function sqliteLookups(database: DatabaseSync): LookupPart {
   const listDue = database.prepare(`
     SELECT ${selectList(attemptColumns)} FROM payment_attempt
-    WHERE next_lookup_at <= ? ORDER BY ${dueOrder} LIMIT ?`)
+    WHERE ${isDueAt('?1')} ORDER BY ${dueOrder} LIMIT ?2`)
   const lease = database.prepare(`
     UPDATE payment_attempt SET next_lookup_at = :until
     WHERE id = :id AND version = :version AND next_lookup_at IS :nextLookupAt`)

@@ -134,6 +134,43 @@ export function changeTests(openEmpty: OpenEmpty): void {
     expect(states).toStrictEqual(['succeeded', 'succeeded'])
   })
 
+  it.each(['succeeded', 'review'] as const)(
+    'R61: lets nothing lead to a charge beside an attempt that is %s, and writes nothing of it',
+    async (state) => {
+      const store = await openWithAttempts('cs_1')
+      const [declined, event] = aChange(attemptOf('cs_1'), { state: 'declined' })
+      await store.changeAttempt(declined, event)
+      const next = anAttempt('next')
+      await store.claimAttempt(...aClaim(next))
+      await store.changeAttempt(...aChange(declined, { state }))
+      for (const forbidden of ['sent', 'challenge', 'completing', 'open'] as const) {
+        expect(await store.changeAttempt(...aChange(next, { state: forbidden }))).toBe('stale')
+      }
+      expect(await store.findAttempt(next.id)).toStrictEqual(next)
+      expect(await store.listAttemptEvents(next.id)).toHaveLength(1)
+      expect(await store.changeAttempt(...aChange(next, { state: 'not_sent' }))).toBe('changed')
+    },
+  )
+
+  it('takes two successes of one session only as a first and a duplicate', async () => {
+    const store = await openWithAttempts('cs_1')
+    const [declined, event] = aChange(attemptOf('cs_1'), { state: 'declined' })
+    await store.changeAttempt(declined, event)
+    await store.claimAttempt(...aClaim(anAttempt('next')))
+    const late = aChange(declined, { state: 'succeeded' })
+    const second = aChange(anAttempt('next'), { state: 'succeeded' })
+    const outcomes = await Promise.all([
+      store.changeAttempt(...late),
+      store.changeAttempt(...second),
+    ])
+    expect(outcomes.toSorted()).toStrictEqual(['changed', 'stale'])
+    const [loser] = outcomes[0] === 'stale' ? late : second
+    const read = { ...loser, version: loser.version - 1 }
+    const evidence = { ...loser.evidence, isDuplicate: true }
+    const again = aChange(read, { state: 'succeeded', evidence })
+    expect(await store.changeAttempt(...again)).toBe('changed')
+  })
+
   it('lets nothing be claimed beside money that is in review after a decline', async () => {
     const store = await openWithAttempts('cs_1')
     const [declined, event] = aChange(attemptOf('cs_1'), { state: 'declined' })

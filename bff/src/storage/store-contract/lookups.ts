@@ -21,7 +21,7 @@ export function lookupTests(openEmpty: OpenEmpty): void {
   const dueOf = async (store: Store, now: number, limit = 10) =>
     (await store.listDueAttempts(now, limit)).map(({ id }) => id)
 
-  it('lists what is due: who waits first, then open pages, then the rest, each by time', async () => {
+  it('lists what is due: who waits, then doubts, then open pages, then the rest, each by time', async () => {
     const store = await openWith(
       { state: 'declined', nextLookupAt: 10 },
       { state: 'unknown', nextLookupAt: 5 },
@@ -33,13 +33,52 @@ export function lookupTests(openEmpty: OpenEmpty): void {
       { state: 'review', nextLookupAt: null },
       { state: 'unknown', nextLookupAt: 5 },
     )
-    const order = ['pa_5', 'pa_3', 'pa_4', 'pa_2', 'pa_1', 'pa_8', 'pa_0']
+    const order = ['pa_5', 'pa_3', 'pa_1', 'pa_8', 'pa_4', 'pa_2', 'pa_0']
     expect(await dueOf(store, 100)).toStrictEqual(order)
     expect(await dueOf(store, 100, 3)).toStrictEqual(order.slice(0, 3))
     expect(await dueOf(store, 5)).toStrictEqual(['pa_1', 'pa_8'])
     expect(await dueOf(store, 4)).toStrictEqual([])
     const [first] = await store.listDueAttempts(100, 1)
     expect(first).toStrictEqual(await store.findAttempt('pa_5'))
+  })
+
+  it('lists what was planned on a clock that has been set back since', async () => {
+    const soon = 11 * 60_000
+    const store = await openWith(
+      { state: 'verifying', nextLookupAt: 100 + soon + 1 },
+      { state: 'unknown', nextLookupAt: 100 + soon },
+      { state: 'open', nextLookupAt: 100 + soon + 1 },
+      { state: 'declined', nextLookupAt: 100 + 24 * 3_600_000 },
+      { state: 'review', nextLookupAt: 100 + 3_600_000 },
+    )
+    expect(await dueOf(store, 100)).toStrictEqual(['pa_0', 'pa_2'])
+  })
+
+  it('lists what still runs beside the money of its session', async () => {
+    const store = await openWith(
+      { state: 'declined' },
+      { state: 'declined' },
+      { state: 'challenge' },
+      { state: 'declined' },
+    )
+    const next = async (index: number, state: StoredAttempt['state']) => {
+      const claimed = anAttempt(`next-${index}`, { sessionId: `cs_${index}` })
+      await store.claimAttempt(...aClaim(claimed))
+      if (state !== 'claimed') await store.changeAttempt(...aChange(claimed, { state }))
+    }
+    const pay = async (id: string, state: 'succeeded' | 'review') => {
+      const attempt = await store.findAttempt(id)
+      if (attempt) await store.changeAttempt(...aChange(attempt, { state }))
+    }
+    await next(0, 'challenge')
+    await next(1, 'claimed')
+    await next(3, 'verifying')
+    expect(await store.listAttemptsBesideMoney()).toStrictEqual([])
+    await pay('pa_0', 'succeeded')
+    await pay('pa_1', 'review')
+    await pay('pa_3', 'succeeded')
+    const running = (await store.listAttemptsBesideMoney()).map(({ id }) => id)
+    expect(running).toStrictEqual(['pa_next-0', 'pa_next-1'])
   })
 
   it('leases a look-up to one of many, with no event and no new version', async () => {
