@@ -121,6 +121,7 @@ function changesBetween(before: StoredAttempt, after: StoredAttempt): Partial<St
     ([name, value]) =>
       JSON.stringify(before[name as keyof StoredAttempt]) !== JSON.stringify(value),
   )
-  // A lease moves the next look-up without an event, so every event says where it stands now.
-  return { ...Object.fromEntries(changed), nextLookupAt: after.nextLookupAt }
+  // A lease moves the next look-up without an event, and time the age: so every event says both.
+  const { nextLookupAt, evidence } = after
+  return { ...Object.fromEntries(changed), nextLookupAt, evidence }
 }
