@@ -86,9 +86,7 @@ test.each([
     expect((await stored(next.id))?.state).toBe('challenge')
 
     const restarted = await createTestApp({ config }, world)
-    if (isLoadedAfter) {
-      expect((await restarted.app.request(next.challengeUrl ?? '')).status).toBe(404)
-    }
+    expect((await restarted.app.request(next.challengeUrl ?? '')).status).toBe(404)
     for (const post of posts) await postForm(restarted, post.url, post.fields)
     for (let step = 0; step < 10; step += 1) {
       world.clock.advance(second)

@@ -19,6 +19,11 @@ const minute = 60 * second
 const config = { ...testConfig, rateLimitFactor: 0 }
 const withAnotherKey = { ...config, encryptionKeys: [btoa('fedcba9876543210fedcba9876543210')] }
 
+class BadRow extends Error {
+  override name = 'BadRow'
+  code = 'E_ROW'
+}
+
 const order = (n: number) => ({
   conversationId: `order-${n}`,
   buyer: { ...aCheckoutSession().buyer, id: `buyer-${n}` },
@@ -63,7 +68,8 @@ test('an abandoned charge is settled and told without its key, and so is everybo
   await pass(app, 30 * second)
   expect((await victim.stored(stuck)).state).toBe('succeeded')
   expect((await healthy.stored(attempt)).state).toBe('succeeded')
-  const [told] = (await world.store.listDueNotices(world.clock.now(), 9)).filter(
+  const due = await world.store.listDueNotices(world.clock.now(), 9)
+  const told = due.find(
     ({ sessionId, type }) => sessionId === victim.id && type === 'checkout_session.succeeded',
   )
   expect(told && JSON.parse(await app.app.renderEvent(told))).toMatchObject({
@@ -99,7 +105,7 @@ test('a look-up that throws is an alarm with its cause, and the round goes on', 
   const store: World['store'] = {
     ...world.store,
     async leaseLookup(attempt, until) {
-      if (attempt.id === poisoned) throw Object.assign(new Error('secret row'), { code: 'E_ROW' })
+      if (attempt.id === poisoned) throw new BadRow('what stands in it is secret')
       return world.store.leaseLookup(attempt, until)
     },
   }
@@ -118,7 +124,7 @@ test('a look-up that throws is an alarm with its cause, and the round goes on', 
       code: 'attempt_not_judged',
       attemptId: poisoned,
       sessionId: bad.id,
-      error: { name: 'Error', code: 'E_ROW' },
+      error: { name: 'BadRow', code: 'E_ROW' },
     },
   })
 })
