@@ -11,6 +11,10 @@ const envelopeShape = {
   endedSessionStatus: z.literal([200, 400]),
   /** HTTP status of a wrong signature (1000) and of an unknown API key (1001). */
   authorizationRefusalStatus: z.literal([200, 401]),
+  /** `number`: `{"status":401,"errorCode":"5",…}` under 401, as it was seen. */
+  authorizationRefusalAs: z.enum(['failure', 'number']),
+  /** `exact`: 1004 for the random key, 1007 for the signature, 1009 for the header; else 1000. */
+  authorizationCodes: z.enum(['1000', 'exact']),
   /** HTTP status of an access token that is missing, wrong, expired or someone else's. */
   accessTokenRefusalStatus: z.literal([200, 400, 401, 403]),
   /** `errorCode` is documented both ways. */
@@ -29,8 +33,8 @@ const envelopeShape = {
   paymentIdAs: z.enum(['number', 'string', 'huge-number']),
   /** Adds fields that no document names, with numbers in Java's BigDecimal text. */
   extraFields: z.boolean(),
-  /** Whether `x-iyzi-rnd`, where sent, has to be the signed random key. It may always be absent. */
-  randomHeader: z.enum(['ignored', 'compared']),
+  /** Whether `x-iyzi-rnd`, where sent, has to be the signed random key. Only `required` minds its absence. */
+  randomHeader: z.enum(['ignored', 'compared', 'required']),
 }
 
 const chargeShape = {
@@ -135,6 +139,8 @@ export type Switches = z.infer<typeof switchesSchema>
 export const defaultSwitches: Switches = {
   endedSessionStatus: 400,
   authorizationRefusalStatus: 200,
+  authorizationRefusalAs: 'failure',
+  authorizationCodes: '1000',
   accessTokenRefusalStatus: 400,
   errorCodeAs: 'string',
   tokenLifeMs: 360_000,
