@@ -93,8 +93,23 @@ const bankShape = {
 }
 
 const hostedShape = {
-  /** `tokenExpireTime`: how long a hosted page can be paid. */
+  /** In which form alone `enabledInstallments` is taken: the documents say both. */
+  installmentsAs: z.enum(['list', 'number']),
+  /** How the other form is refused: as invalid, or as a message that is not readable. */
+  installmentsRefusedWith: z.enum(['11', '50001']),
+  /** How long a hosted page can be paid. */
   hostedLifeSeconds: z.int().positive(),
+  /** How `tokenExpireTime` tells it: as a life, or as the moment of its end. */
+  hostedEndAs: z.enum([
+    'seconds',
+    'seconds-text',
+    'epoch-seconds',
+    'epoch-ms',
+    'epoch-ms-text',
+    'iso',
+    'null',
+    'missing',
+  ]),
   /** By which name `pwi/init` gives the page's address. */
   hostedUrlAs: z.enum(['payWithIyzicoPageUrl', 'paymentPageUrl', 'both']),
   /** The signature of `pwi/init`, documented for its classic sibling. */
@@ -171,7 +186,10 @@ export const defaultSwitches: Switches = {
   callbackShape: 'token',
   callbacks: 1,
   mdStatus: 'by-card',
+  installmentsAs: 'list',
+  installmentsRefusedWith: '11',
   hostedLifeSeconds: 1800,
+  hostedEndAs: 'seconds',
   hostedUrlAs: 'payWithIyzicoPageUrl',
   hostedSignature: 'right',
   hostedPaymentGroup: 'optional',

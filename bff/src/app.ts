@@ -102,6 +102,7 @@ export async function createApp(deps: AppDeps) {
     chargeSend,
     lookupTimeoutMs: settings.upstream.readTimeoutMs,
     chargeTimeoutMs: settings.payment.chargeTimeoutMs,
+    now: clock.now,
   })
   const signatures = createIncomingSignatures(iyzico.secretKey)
   const rate = (perMinute: number) => createRateLimiter({ clock, perMinute, factor })
