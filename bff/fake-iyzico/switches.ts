@@ -46,6 +46,8 @@ const chargeShape = {
   refusalStatus: z.int().min(200).max(599),
   /** `rich`: the whole payment. `thin`: its token alone. `bare`: not even that. */
   chargeAnswer: z.enum(['rich', 'thin', 'bare']),
+  /** What a rich answer has in `paymentStatus`; `word` is SUCCESS. */
+  chargeStatusAs: z.enum(['word', 'null', 'missing']),
   /** `dynamic`: 3-D Secure though NON3D was asked. `required`: NON3D is refused with 5010. */
   threeDSecure: z.enum(['as-asked', 'dynamic', 'required']),
   /** 1 approved, 0 under review, -1 rejected. */
@@ -61,6 +63,8 @@ const lookupShape = {
   lookupLagMs: z.number().nonnegative(),
   /** Which payments `/payment/detail` can find at all. */
   detailFinds: z.enum(['all', 'rich', 'none']),
+  /** What a look-up has in `paymentStatus`. */
+  lookupStatusAs: z.enum(['word', 'null', 'missing']),
   /** How `retrieve/payment` speaks of a payment whose challenge is not over. */
   unfinishedAs: z.enum(['5122', 'status']),
   /** Where `retrieve/payment` has the session's credentials. */
@@ -129,8 +133,12 @@ const hostedShape = {
 }
 
 const webhookShape = {
-  /** `reordered`: the end of a payment is told before its beginning. `forged`: signed by another. */
-  webhooks: z.enum(['once', 'lost', 'doubled', 'reordered', 'forged', 'unsigned']),
+  /**
+   * `reordered`: the end of a payment is told before its beginning. `forged`: signed by another.
+   * `unsigned`: without the header of the signature. `blank`: with an empty one. An account as it
+   * comes does one of the last two.
+   */
+  webhooks: z.enum(['once', 'lost', 'doubled', 'reordered', 'forged', 'unsigned', 'blank']),
   webhookDelayMs: z.number().nonnegative(),
   /** Told, and the teller answered, before the call itself is answered. */
   webhookBeforeAnswer: z.boolean(),
@@ -171,12 +179,14 @@ export const defaultSwitches: Switches = {
   chargesThoughRefused: false,
   refusalStatus: 200,
   chargeAnswer: 'rich',
+  chargeStatusAs: 'word',
   threeDSecure: 'as-asked',
   fraudStatus: 1,
   paidPaymentIdAs: 'string',
   wrongEcho: {},
   lookupLagMs: 0,
   detailFinds: 'all',
+  lookupStatusAs: 'word',
   unfinishedAs: '5122',
   sessionInfoAs: 'object',
   signatures: 'right',

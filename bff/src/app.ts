@@ -204,7 +204,7 @@ export async function createApp(deps: AppDeps) {
       settings,
     }),
   )
-  app.route('/', webhooks({ checkout, signatures }))
+  app.route('/', webhooks({ checkout, signatures, log }))
   app.route(
     '/',
     await bankPages({ checkout, allowedOrigins, isSignedCallback: signatures.isGenuineCallback }),

@@ -3,7 +3,7 @@ import { CheckoutError } from '../checkout/checkout-error.ts'
 import type { Checkout } from '../checkout/checkout.ts'
 import type { IncomingSignatures } from '../iyzico/incoming-signatures.ts'
 import { readWebhookBody } from '../iyzico/webhook-body.ts'
-import type { AppEnv } from '../middleware/app-env.ts'
+import type { AppEnv, Log } from '../middleware/app-env.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import { readText } from '../middleware/read-json.ts'
 
@@ -13,8 +13,10 @@ const maxBytes = 64 * 1024
 export function webhooks(deps: {
   checkout: Checkout
   signatures: IncomingSignatures
+  log: Log
 }): Hono<AppEnv> {
-  const { checkout, signatures } = deps
+  const { checkout, signatures, log } = deps
+  let isToldUnsigned = false
   const routes = new Hono<AppEnv>()
 
   routes.post('/webhooks/iyzico', async (context) => {
@@ -23,6 +25,7 @@ export function webhooks(deps: {
     }
     const webhook = readWebhookBody(await readText(context.req.raw, maxBytes))
     const signature = context.req.header('x-iyz-signature-v3')
+    if (webhook && !signature?.trim()) tellUnsigned()
     const isGenuine = webhook && (await signatures.isGenuineWebhook(webhook, signature))
     if (!webhook || !isGenuine) {
       throw new CheckoutError('unauthorized', 'a webhook without a right signature')
@@ -33,5 +36,16 @@ export function webhooks(deps: {
     return context.json({})
   })
   routes.all('/webhooks/iyzico', methodNotAllowed('POST'))
+
+  /** Once: an account of iyzico's, as it comes, leaves every webhook unsigned. */
+  function tellUnsigned(): void {
+    if (isToldUnsigned) return
+    isToldUnsigned = true
+    log.warn(
+      { code: 'webhook_unsigned' },
+      'a webhook without a signature was refused: ask iyzico’s support to switch on X-IYZ-SIGNATURE-V3 for your merchant id',
+    )
+  }
+
   return routes
 }
