@@ -204,10 +204,16 @@ export async function createApp(deps: AppDeps) {
       settings,
     }),
   )
-  app.route('/', webhooks({ checkout, signatures, log }))
+  app.route('/', webhooks({ checkout, signatures, log, maxBytes: settings.bodyLimitBytes.webhook }))
   app.route(
     '/',
-    await bankPages({ checkout, allowedOrigins, isSignedCallback: signatures.isGenuineCallback }),
+    await bankPages({
+      checkout,
+      allowedOrigins,
+      isSignedCallback: signatures.isGenuineCallback,
+      maxBytes: settings.bodyLimitBytes.callback,
+      log,
+    }),
   )
   app.route('/', loginPages(checkout))
   app.route(

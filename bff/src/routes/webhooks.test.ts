@@ -122,6 +122,17 @@ test('a webhook about an order that nobody knows is taken', async () => {
   expect(answer.status).toBe(200)
 })
 
+test('R24: takes 8 KB, and no more', async () => {
+  const { app } = await createTestApp()
+  const headers = { 'content-type': 'application/json' }
+  const send = async (length: number) => {
+    const body = JSON.stringify({ padding: '' }).replace('""', `"${'x'.repeat(length - 14)}"`)
+    return (await app.request(`${publicUrl}/webhooks/iyzico`, { method: 'POST', body, headers }))
+      .status
+  }
+  expect([await send(8 * 1024), await send(8 * 1024 + 1)]).toEqual([401, 413])
+})
+
 test('what is no JSON is 415, what is no webhook is 401, what is no POST is 405', async () => {
   const { app } = await createTestApp()
   const url = `${publicUrl}/webhooks/iyzico`

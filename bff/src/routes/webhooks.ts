@@ -7,15 +7,14 @@ import type { AppEnv, Log } from '../middleware/app-env.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import { readText } from '../middleware/read-json.ts'
 
-const maxBytes = 64 * 1024
-
 /** `/webhooks/iyzico`: a reason to look something up, and never more than that. */
 export function webhooks(deps: {
   checkout: Checkout
   signatures: IncomingSignatures
+  maxBytes: number
   log: Log
 }): Hono<AppEnv> {
-  const { checkout, signatures, log } = deps
+  const { checkout, signatures, maxBytes, log } = deps
   let isToldUnsigned = false
   const routes = new Hono<AppEnv>()
 
