@@ -12,17 +12,22 @@ export async function refuseAuthorization(
   switches: Switches,
 ): Promise<FailureCode | undefined> {
   const { headers, path, body } = request
+  const exactly = (code: FailureCode) => (switches.authorizationCodes === 'exact' ? code : '1000')
   const claimed = parseAuthorization(headers.get('authorization'))
-  if (!claimed) return '1000'
+  if (!claimed) return exactly('1009')
   if (claimed.apiKey !== credentials.apiKey) return '1001'
-  const sent = headers.get('x-iyzi-rnd')
-  if (switches.randomHeader === 'compared' && sent !== null && sent !== claimed.randomKey) {
-    return '1000'
+  if (!isRightRandomKey(headers.get('x-iyzi-rnd'), claimed.randomKey, switches)) {
+    return exactly('1004')
   }
   const payload = encoder.encode(claimed.randomKey + path + body)
   const key = await importKey(credentials.secretKey)
   const isGenuine = await crypto.subtle.verify('HMAC', key, claimed.signature, payload)
-  return isGenuine ? undefined : '1000'
+  return isGenuine ? undefined : exactly('1007')
+}
+
+function isRightRandomKey(sent: string | null, signed: string, { randomHeader }: Switches) {
+  if (randomHeader === 'ignored') return true
+  return sent === null ? randomHeader !== 'required' : sent === signed
 }
 
 function parseAuthorization(header: string | null) {

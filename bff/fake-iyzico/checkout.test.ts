@@ -25,6 +25,19 @@ test('answers a charge richly, with numbers as Java writes them', async () => {
   expect(text).toContain('"merchantCommissionRate":0E-8')
 })
 
+test.each([
+  ['word', 'SUCCESS'],
+  ['null', null],
+  ['missing', undefined],
+] as const)('gives the status of a payment as a %s', async (as, paymentStatus) => {
+  const { pay, lookUp } = aFake({ chargeStatusAs: as, lookupStatusAs: as })
+  const { body } = await pay()
+
+  expect(body).toMatchObject({ status: 'success', token: expect.any(String) })
+  expect(body.paymentStatus).toBe(paymentStatus)
+  expect((await lookUp(body.token)).paymentStatus).toBe(paymentStatus)
+})
+
 test('charges twice when it is asked twice', async () => {
   const { pay, control } = aFake()
   await pay()

@@ -162,18 +162,6 @@ test('refuses a signature that was made for another path', async () => {
   expect(control.count('retrieve/access-token')).toBe(1)
 })
 
-test('compares the random header only when told so, and never misses it', async () => {
-  const { post, control } = aFake()
-  const other = { ...askToken(), headers: { 'x-iyzi-rnd': 'random-2' } }
-
-  expect((await post(other)).body.status).toBe('success')
-  control.set({ randomHeader: 'compared' })
-  expect((await post(other)).body.errorCode).toBe('1000')
-  expect((await post(askToken())).body.status).toBe('success')
-  const same = { ...askToken(), headers: { 'x-iyzi-rnd': 'random-1' } }
-  expect((await post(same)).body.status).toBe('success')
-})
-
 test('refuses everything that is not JSON by its content type', async () => {
   const { post } = aFake()
   const call = { ...askToken(), headers: { 'Content-Type': 'text/plain' } }

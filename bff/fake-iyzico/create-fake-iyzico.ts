@@ -15,6 +15,7 @@ import { retrieveSession } from './endpoints/retrieve-session.ts'
 import { threeDsAuthV1, threeDsAuthV2 } from './endpoints/three-ds-auth.ts'
 import {
   readEcho,
+  toAuthorizationRefusal,
   toFailure,
   toRefusal,
   toResponse,
@@ -101,7 +102,7 @@ export function createFakeIyzico(options: FakeIyzicoOptions): FakeIyzico {
     }
     const signed = { headers, path: pathname, body: text }
     const refusal = await refuseAuthorization(signed, credentials, world.switches)
-    if (refusal) return toFailure(refusal, around)
+    if (refusal) return toAuthorizationRefusal(refusal, around)
     if (body === undefined) return toFailure('50001', around)
     const accessToken = headers.get('access-token') ?? undefined
     const outcome = await endpoint.answer(body, accessToken, world)

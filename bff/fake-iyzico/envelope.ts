@@ -50,6 +50,18 @@ export function toFailure(
   })
 }
 
+/** A caller who is not let in. */
+export function toAuthorizationRefusal(code: FailureCode, around: Surroundings): Response {
+  return around.switches.authorizationRefusalAs === 'number'
+    ? toUnauthenticated()
+    : toFailure(code, around)
+}
+
+/** The whole answer as it was seen: a status that is a number, and a code of another list. */
+export function toUnauthenticated(): Response {
+  return toResponse(401, { status: 401, errorCode: '5', errorMessage: 'Authentication failed!' })
+}
+
 /** A payment that the bank, or iyzico itself, refused. */
 export function toRefusal(errorCode: string, httpStatus: number, around: Surroundings): Response {
   const { errorGroup, [around.echo.locale]: message } = wordRefusal(errorCode)

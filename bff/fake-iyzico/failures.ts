@@ -39,6 +39,19 @@ export const failures = {
     httpStatus: authorization,
     echoes: true,
   },
+  '1004': {
+    tr: 'x-iyzi-rnd gönderilmesi zorunludur',
+    en: 'x-iyzi-rnd is mandatory',
+    httpStatus: authorization,
+    echoes: true,
+  },
+  '1007': { tr: 'Geçersiz imza', en: 'Invalid signature', httpStatus: authorization, echoes: true },
+  '1009': {
+    tr: 'Authorization başlığı geçersiz',
+    en: 'Authorization header is not valid',
+    httpStatus: authorization,
+    echoes: true,
+  },
   '5002': {
     tr: 'paymentId gönderilmesi zorunludur',
     en: 'paymentId is mandatory',

@@ -6,7 +6,7 @@ import { visitHostedPage, type HostedVisit } from './hosted/visit-hosted-page.ts
 import type { SeedMemberName } from './seed-members.ts'
 import type { Switches } from './switches.ts'
 
-const credentials = { apiKey: 'sandbox-key', secretKey: 'sandbox-secret' }
+export const credentials = { apiKey: 'sandbox-key', secretKey: 'sandbox-secret' }
 export const origin = 'http://127.0.0.1:8081'
 
 const address = { contactName: 'Ayşe Yılmaz', address: 'Cadde 1', city: 'İstanbul', country: 'TR' }

@@ -28,6 +28,8 @@ const faultKindSchema = z.discriminatedUnion('kind', [
     httpStatus: z.literal([301, 302, 303, 307, 308]).default(302),
     location: z.string().default('https://elsewhere.invalid/'),
   }),
+  /** The caller is not let in, in the form in which `status` is a number. */
+  z.object({ kind: z.literal('unauthenticated') }),
   /** `status: failure`: 50000 throttles, 1000 and 1001 doubt us, anything else is unheard of. */
   z.object({
     kind: z.literal('refuse'),

@@ -52,7 +52,10 @@ function toPaymentFields(payment: Payment, switches: Switches): Fields {
 export function toChargeFields(payment: Payment, switches: Switches): Fields {
   const { token, callbackUrl } = payment
   const byAnswer: Record<Switches['chargeAnswer'], Fields> = {
-    rich: { ...toPaymentFields(payment, switches), paymentStatus: 'SUCCESS' },
+    rich: {
+      ...toPaymentFields(payment, switches),
+      ...toStatus('SUCCESS', switches.chargeStatusAs),
+    },
     thin: { token, callbackUrl },
     bare: {},
   }
@@ -71,9 +74,14 @@ export function toLookupFields(
     ...fields,
     ...(isJudged && fraudStatus !== undefined && { fraudStatus }),
     ...(status === 'FAILURE' && payment.errorCode && { errorCode: payment.errorCode }),
-    paymentStatus: status,
+    ...toStatus(status, switches.lookupStatusAs),
     ...toWrong(switches.wrongLookupEcho),
   }
+}
+
+function toStatus(status: PaymentStatus, as: Switches['chargeStatusAs']): Fields {
+  if (as === 'missing') return {}
+  return { paymentStatus: as === 'null' ? null : status }
 }
 
 /** Adds the documented signature over the fields as they go out. */

@@ -53,6 +53,7 @@ async function pay(baseUrl: string, name: 'balance') {
     lookupTimeoutMs: 600_000,
     chargeTimeoutMs: 600_000,
     maxAnswerBytes: 1_048_576,
+    now: Date.now,
   })
   const token = await aGateway(baseUrl)(name)
   const accessToken = token.kind === 'token' ? token.accessToken : ''

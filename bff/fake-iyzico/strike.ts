@@ -1,4 +1,4 @@
-import { toResponse } from './envelope.ts'
+import { toResponse, toUnauthenticated } from './envelope.ts'
 import type { Fault } from './faults.ts'
 
 /** A connection that can be maltreated. */
@@ -80,6 +80,8 @@ export async function strike(
         status: fault.httpStatus,
         headers: { Location: fault.location },
       })
+    case 'unauthenticated':
+      return toUnauthenticated()
     case 'refuse': {
       const { httpStatus, errorCode, errorGroup } = fault
       const errorMessage = 'Scripted refusal'

@@ -11,6 +11,10 @@ const envelopeShape = {
   endedSessionStatus: z.literal([200, 400]),
   /** HTTP status of a wrong signature (1000) and of an unknown API key (1001). */
   authorizationRefusalStatus: z.literal([200, 401]),
+  /** `number`: `{"status":401,"errorCode":"5",…}` under 401, as it was seen. */
+  authorizationRefusalAs: z.enum(['failure', 'number']),
+  /** `exact`: 1004 for the random key, 1007 for the signature, 1009 for the header; else 1000. */
+  authorizationCodes: z.enum(['1000', 'exact']),
   /** HTTP status of an access token that is missing, wrong, expired or someone else's. */
   accessTokenRefusalStatus: z.literal([200, 400, 401, 403]),
   /** `errorCode` is documented both ways. */
@@ -29,8 +33,8 @@ const envelopeShape = {
   paymentIdAs: z.enum(['number', 'string', 'huge-number']),
   /** Adds fields that no document names, with numbers in Java's BigDecimal text. */
   extraFields: z.boolean(),
-  /** Whether `x-iyzi-rnd`, where sent, has to be the signed random key. It may always be absent. */
-  randomHeader: z.enum(['ignored', 'compared']),
+  /** Whether `x-iyzi-rnd`, where sent, has to be the signed random key. Only `required` minds its absence. */
+  randomHeader: z.enum(['ignored', 'compared', 'required']),
 }
 
 const chargeShape = {
@@ -42,6 +46,8 @@ const chargeShape = {
   refusalStatus: z.int().min(200).max(599),
   /** `rich`: the whole payment. `thin`: its token alone. `bare`: not even that. */
   chargeAnswer: z.enum(['rich', 'thin', 'bare']),
+  /** What a rich answer has in `paymentStatus`; `word` is SUCCESS. */
+  chargeStatusAs: z.enum(['word', 'null', 'missing']),
   /** `dynamic`: 3-D Secure though NON3D was asked. `required`: NON3D is refused with 5010. */
   threeDSecure: z.enum(['as-asked', 'dynamic', 'required']),
   /** 1 approved, 0 under review, -1 rejected. */
@@ -57,6 +63,8 @@ const lookupShape = {
   lookupLagMs: z.number().nonnegative(),
   /** Which payments `/payment/detail` can find at all. */
   detailFinds: z.enum(['all', 'rich', 'none']),
+  /** What a look-up has in `paymentStatus`. */
+  lookupStatusAs: z.enum(['word', 'null', 'missing']),
   /** How `retrieve/payment` speaks of a payment whose challenge is not over. */
   unfinishedAs: z.enum(['5122', 'status']),
   /** Where `retrieve/payment` has the session's credentials. */
@@ -89,8 +97,23 @@ const bankShape = {
 }
 
 const hostedShape = {
-  /** `tokenExpireTime`: how long a hosted page can be paid. */
+  /** In which form alone `enabledInstallments` is taken: the documents say both. */
+  installmentsAs: z.enum(['list', 'number']),
+  /** How the other form is refused: as invalid, or as a message that is not readable. */
+  installmentsRefusedWith: z.enum(['11', '50001']),
+  /** How long a hosted page can be paid. */
   hostedLifeSeconds: z.int().positive(),
+  /** How `tokenExpireTime` tells it: as a life, or as the moment of its end. */
+  hostedEndAs: z.enum([
+    'seconds',
+    'seconds-text',
+    'epoch-seconds',
+    'epoch-ms',
+    'epoch-ms-text',
+    'iso',
+    'null',
+    'missing',
+  ]),
   /** By which name `pwi/init` gives the page's address. */
   hostedUrlAs: z.enum(['payWithIyzicoPageUrl', 'paymentPageUrl', 'both']),
   /** The signature of `pwi/init`, documented for its classic sibling. */
@@ -110,8 +133,12 @@ const hostedShape = {
 }
 
 const webhookShape = {
-  /** `reordered`: the end of a payment is told before its beginning. `forged`: signed by another. */
-  webhooks: z.enum(['once', 'lost', 'doubled', 'reordered', 'forged', 'unsigned']),
+  /**
+   * `reordered`: the end of a payment is told before its beginning. `forged`: signed by another.
+   * `unsigned`: without the header of the signature. `blank`: with an empty one. An account as it
+   * comes does one of the last two.
+   */
+  webhooks: z.enum(['once', 'lost', 'doubled', 'reordered', 'forged', 'unsigned', 'blank']),
   webhookDelayMs: z.number().nonnegative(),
   /** Told, and the teller answered, before the call itself is answered. */
   webhookBeforeAnswer: z.boolean(),
@@ -135,6 +162,8 @@ export type Switches = z.infer<typeof switchesSchema>
 export const defaultSwitches: Switches = {
   endedSessionStatus: 400,
   authorizationRefusalStatus: 200,
+  authorizationRefusalAs: 'failure',
+  authorizationCodes: '1000',
   accessTokenRefusalStatus: 400,
   errorCodeAs: 'string',
   tokenLifeMs: 360_000,
@@ -150,12 +179,14 @@ export const defaultSwitches: Switches = {
   chargesThoughRefused: false,
   refusalStatus: 200,
   chargeAnswer: 'rich',
+  chargeStatusAs: 'word',
   threeDSecure: 'as-asked',
   fraudStatus: 1,
   paidPaymentIdAs: 'string',
   wrongEcho: {},
   lookupLagMs: 0,
   detailFinds: 'all',
+  lookupStatusAs: 'word',
   unfinishedAs: '5122',
   sessionInfoAs: 'object',
   signatures: 'right',
@@ -165,7 +196,10 @@ export const defaultSwitches: Switches = {
   callbackShape: 'token',
   callbacks: 1,
   mdStatus: 'by-card',
+  installmentsAs: 'list',
+  installmentsRefusedWith: '11',
   hostedLifeSeconds: 1800,
+  hostedEndAs: 'seconds',
   hostedUrlAs: 'payWithIyzicoPageUrl',
   hostedSignature: 'right',
   hostedPaymentGroup: 'optional',

@@ -19,7 +19,7 @@ export type Deliver = (request: Request) => Promise<Response>
 /** Where notifications go; until somebody says it, nobody hears of anything. `deliver` is fetch, or an app's own. */
 export type WebhookTarget = { url: string; deliver: Deliver }
 
-export type WebhookSignature = 'right' | 'wrong' | 'missing'
+export type WebhookSignature = 'right' | 'wrong' | 'missing' | 'blank'
 
 export type WebhookQueue = {
   aim: (target: WebhookTarget | undefined) => void
@@ -46,13 +46,16 @@ export function createWebhookQueue(secretKey: string): WebhookQueue {
 
   const post = async (event: WebhookEvent, signature: WebhookSignature) => {
     if (!target) throw new Error('The fake iyzico does not know where its webhooks go')
-    const key = signature === 'right' ? secretKey : `not-${secretKey}`
-    const headers = {
-      'Content-Type': 'application/json',
-      ...(signature !== 'missing' && { 'X-IYZ-SIGNATURE-V3': await signEvent(key, event) }),
-    }
+    const headers = { 'Content-Type': 'application/json', ...(await signed(event, signature)) }
     const body = JSON.stringify(event)
     return target.deliver(new Request(target.url, { method: 'POST', headers, body }))
+  }
+
+  const signed = async (event: WebhookEvent, signature: WebhookSignature) => {
+    if (signature === 'missing') return {}
+    if (signature === 'blank') return { 'X-Iyz-Signature': '', 'X-IYZ-SIGNATURE-V3': '' }
+    const key = signature === 'right' ? secretKey : `not-${secretKey}`
+    return { 'X-IYZ-SIGNATURE-V3': await signEvent(key, event) }
   }
 
   return {
@@ -131,6 +134,7 @@ function unheardOf(): WebhookEvent {
 
 function signatureFor(kind: Switches['webhooks']): WebhookSignature {
   if (kind === 'forged') return 'wrong'
+  if (kind === 'blank') return 'blank'
   return kind === 'unsigned' ? 'missing' : 'right'
 }
 

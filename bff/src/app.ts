@@ -107,6 +107,7 @@ export async function createApp(deps: AppDeps) {
     chargeSend,
     lookupTimeoutMs: settings.upstream.readTimeoutMs,
     chargeTimeoutMs: settings.payment.chargeTimeoutMs,
+    now: clock.now,
   })
   const signatures = createIncomingSignatures(iyzico.secretKey)
   const rate = (perMinute: number) => createRateLimiter({ clock, perMinute, factor })
@@ -215,10 +216,16 @@ export async function createApp(deps: AppDeps) {
       settings,
     }),
   )
-  app.route('/', webhooks({ checkout, signatures }))
+  app.route('/', webhooks({ checkout, signatures, log, maxBytes: settings.bodyLimitBytes.webhook }))
   app.route(
     '/',
-    await bankPages({ checkout, allowedOrigins, isSignedCallback: signatures.isGenuineCallback }),
+    await bankPages({
+      checkout,
+      allowedOrigins,
+      isSignedCallback: signatures.isGenuineCallback,
+      maxBytes: settings.bodyLimitBytes.callback,
+      log,
+    }),
   )
   app.route('/', loginPages(checkout))
   app.route(

@@ -30,6 +30,30 @@ test('moves no money, and makes two pages when it is asked twice', async () => {
   expect(control.count('pwi/init')).toBe(2)
 })
 
+test('takes instalments in one form, and refuses the other', async () => {
+  const { init, control } = aFake({ installmentsAs: 'number' })
+
+  expect((await init({ enabledInstallments: 1 })).body.status).toBe('success')
+  expect((await init({ enabledInstallments: [1] })).body.errorCode).toBe('11')
+  control.set({ installmentsAs: 'list', installmentsRefusedWith: '50001' })
+  expect((await init({ enabledInstallments: [1] })).body.status).toBe('success')
+  expect((await init({ enabledInstallments: 1 })).body.errorCode).toBe('50001')
+  expect((await init({ enabledInstallments: undefined })).body.status).toBe('success')
+})
+
+test.each<[Switches['hostedEndAs'], unknown]>([
+  ['seconds', 1800],
+  ['seconds-text', '1800'],
+  ['epoch-seconds', 1_749_029_662],
+  ['epoch-ms', 1_749_029_662_133],
+  ['epoch-ms-text', '1749029662133'],
+  ['iso', '2025-06-04T09:34:22.133Z'],
+  ['null', null],
+  ['missing', undefined],
+])('tells the end of a page as %s', async (hostedEndAs, tokenExpireTime) => {
+  expect((await aFake({ hostedEndAs }).init()).body.tokenExpireTime).toEqual(tokenExpireTime)
+})
+
 test.each<[string, object, string, string]>([
   ['no buyer', { buyer: undefined }, '24', 'buyer is mandatory'],
   ['no e-mail address', { buyer: { ...buyer, email: 'email' } }, '5', 'email is not valid'],

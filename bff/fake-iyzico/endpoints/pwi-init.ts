@@ -6,15 +6,12 @@ import type { Switches } from '../switches.ts'
 import type { World } from '../world.ts'
 import { orderFieldCodes, orderShape, refuseOrder, type OrderRequest } from './order-request.ts'
 
-const instalments = new Set([1, 2, 3, 6, 9, 12])
+const instalment = z.literal([1, 2, 3, 6, 9, 12])
 
 const requestSchema = z.strictObject({
   ...orderShape,
   callbackUrl: orderShape.callbackUrl.refine(isSafe),
-  enabledInstallments: z
-    .array(z.int())
-    .refine((counts) => counts.length > 0 && counts.every((each) => instalments.has(each)))
-    .optional(),
+  enabledInstallments: z.union([z.array(instalment).min(1), instalment]).optional(),
 })
 
 /** Makes a page on which the order can be paid. No money moves yet; sent twice, it makes two. */
@@ -23,6 +20,12 @@ export const pwiInit = defineEndpoint({
   requestSchema,
   fieldCodes: { ...orderFieldCodes, enabledInstallments: '11' },
   answer: async (request, _accessToken, world) => {
+    const { installmentsAs, installmentsRefusedWith } = world.switches
+    const { enabledInstallments } = request
+    const isList = Array.isArray(enabledInstallments)
+    if (enabledInstallments !== undefined && isList !== (installmentsAs === 'list')) {
+      return { failure: installmentsRefusedWith }
+    }
     if (request.paymentGroup === undefined && world.switches.hostedPaymentGroup === 'mandatory') {
       return { failure: '24', field: 'paymentGroup' }
     }
@@ -47,10 +50,24 @@ async function open(request: OrderRequest, world: World) {
   })
   return {
     token: page.token,
-    tokenExpireTime: switches.hostedLifeSeconds,
+    ...toEnd(page, switches),
     ...toUrlFields(page, world),
     ...(await toSignature(page, world)),
   }
+}
+
+function toEnd({ expiresAt }: HostedPage, { hostedEndAs, hostedLifeSeconds }: Switches) {
+  const ends = {
+    seconds: hostedLifeSeconds,
+    'seconds-text': String(hostedLifeSeconds),
+    'epoch-seconds': Math.floor(expiresAt / 1000),
+    'epoch-ms': expiresAt,
+    'epoch-ms-text': String(expiresAt),
+    iso: new Date(expiresAt).toISOString(),
+    null: null,
+    missing: undefined,
+  }
+  return { tokenExpireTime: ends[hostedEndAs] }
 }
 
 function toUrlFields(page: HostedPage, { switches, hostedOrigin }: World) {

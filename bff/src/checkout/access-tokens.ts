@@ -1,4 +1,4 @@
-import type { AccessTokenGrant, Settings } from '../contract/index.ts'
+import type { AccessTokenGrant, ProblemCode, Settings } from '../contract/index.ts'
 import { CheckoutError } from './checkout-error.ts'
 import { isSameText } from './digest.ts'
 import type { CallContext, Clock, WalletGateway } from './ports.ts'
@@ -6,6 +6,13 @@ import type { Sealer } from './sealer.ts'
 import { createSealedTokens, type SealedContent } from './sealed-tokens.ts'
 import { createTokenCache, shortestLifeMs, type CachedToken } from './token-cache.ts'
 import type { LinkedWallet, Wallets } from './wallets.ts'
+
+/** iyzico does not answer now. It has said nothing about the wallet, nor about us. */
+const passingCodes: ReadonlySet<ProblemCode> = new Set([
+  'rate_limited',
+  'upstream_timeout',
+  'upstream_unavailable',
+])
 
 export type AccessTokens = ReturnType<typeof createAccessTokens>
 
@@ -21,20 +28,31 @@ export function createAccessTokens(deps: {
   const cache = createTokenCache({ clock, settings })
   const sealedTokens = createSealedTokens({ clock, seal })
 
-  /** @throws CheckoutError wallet_session_ended; upstream_*, rate_limited, misconfigured. */
-  function tokenOf(wallet: LinkedWallet, context: CallContext): Promise<CachedToken> {
-    return cache.get(wallet.fingerprint, async () => {
-      const startedAt = clock.monotonic()
-      const outcome = await gateway.fetchAccessToken(wallet.session, context)
-      if (outcome.kind === 'wallet_session_ended')
-        throw await endedWallet(wallet, outcome.errorCode)
-      const lifeMs = usableLifeMs(outcome.statedLifeMs, settings)
-      const token = { accessToken: outcome.accessToken, startedAt, lifeMs }
-      if (cache.remainingMs(token) < shortestLifeMs) {
-        throw new CheckoutError('upstream_unavailable', 'iyzico sent an access token without life')
-      }
-      return token
-    })
+  /**
+   * A token that was to be renewed, and could not be for now, serves until its end.
+   * @throws CheckoutError wallet_session_ended; upstream_*, rate_limited, misconfigured.
+   */
+  async function tokenOf(wallet: LinkedWallet, context: CallContext): Promise<CachedToken> {
+    try {
+      return await cache.get(wallet.fingerprint, () => fetchToken(wallet, context))
+    } catch (error) {
+      const isPassing = error instanceof CheckoutError && passingCodes.has(error.code)
+      const living = isPassing ? cache.findLiving(wallet.fingerprint) : undefined
+      if (living) return living
+      throw error
+    }
+  }
+
+  async function fetchToken(wallet: LinkedWallet, context: CallContext): Promise<CachedToken> {
+    const startedAt = clock.monotonic()
+    const outcome = await gateway.fetchAccessToken(wallet.session, context)
+    if (outcome.kind === 'wallet_session_ended') throw await endedWallet(wallet, outcome.errorCode)
+    const lifeMs = usableLifeMs(outcome.statedLifeMs, settings)
+    const token = { accessToken: outcome.accessToken, startedAt, lifeMs }
+    if (cache.remainingMs(token) < shortestLifeMs) {
+      throw new CheckoutError('upstream_unavailable', 'iyzico sent an access token without life')
+    }
+    return token
   }
 
   /** Forgets a wallet session that iyzico has ended, and makes the error that says so. */

@@ -81,6 +81,8 @@ export type LookupAnswer =
       errorCode?: string
       /** The wallet session that the payment belongs to, where iyzico tells it. */
       walletSession?: FoundWalletSession
+      /** Where it tells none: where the answer has its values, such as `card.cardType`. */
+      keyPaths?: string[]
     }
   | { kind: 'not_found' }
   | { kind: 'not_finished'; said: 'INIT_THREEDS' | '5122' }

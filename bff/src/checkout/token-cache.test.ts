@@ -64,6 +64,19 @@ test('a failed fetch reaches everybody who waited, and is not kept', async () =>
   expect((await cache.get('a', fetchLiving(285_000))).accessToken).toBe('token-1')
 })
 
+test('a token that could not be renewed works until its last second', async () => {
+  const { cache, clock, fetchLiving } = aCache()
+  const token = await cache.get('a', fetchLiving(285_000))
+  clock.advance(284_000)
+  await expect(cache.get('a', () => Promise.reject(new Error('unreachable')))).rejects.toThrow(
+    'unreachable',
+  )
+  expect(cache.findLiving('a')).toBe(token)
+  clock.advance(1)
+  expect(cache.findLiving('a')).toBeUndefined()
+  expect(cache.findLiving('b')).toBeUndefined()
+})
+
 test("one member's token never serves another", async () => {
   const { cache, fetchLiving } = aCache()
   const ofA = await cache.get('a', fetchLiving(285_000))

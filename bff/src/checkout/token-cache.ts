@@ -22,12 +22,18 @@ export function createTokenCache(deps: { clock: Clock; settings: Settings['acces
 
   /** The cached token, unless it is about to be renewed. */
   function find(fingerprint: string): CachedToken | undefined {
-    const token = tokens.get(fingerprint)
+    const token = findLiving(fingerprint)
     if (!token) return undefined
     const leastMs = Math.min(settings.refreshAheadMs, token.lifeMs / 2)
-    if (remainingMs(token) <= Math.max(leastMs, shortestLifeMs)) return undefined
+    if (remainingMs(token) <= leastMs) return undefined
     keep(fingerprint, token)
     return token
+  }
+
+  /** The cached token for as long as it works, for when it could not be renewed. */
+  function findLiving(fingerprint: string): CachedToken | undefined {
+    const token = tokens.get(fingerprint)
+    return token && remainingMs(token) >= shortestLifeMs ? token : undefined
   }
 
   /** Puts the token last in line to be forgotten. */
@@ -61,5 +67,5 @@ export function createTokenCache(deps: { clock: Clock; settings: Settings['acces
     tokens.delete(fingerprint)
   }
 
-  return { find, get, drop, remainingMs }
+  return { find, findLiving, get, drop, remainingMs }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { declinedCodes } from './attempt.ts'
 import { declineTable } from './decline-table.ts'
 
-/** Every code that iyzico's documents and tools name, in their order: code, its group, ours. */
+/** Every code that iyzico's documents and tools name: code, its group, ours. 401 is no code there. */
 const documented = `
 260016 - wallet_session_ended
 5122 - not_charged
@@ -26,12 +26,19 @@ const documented = `
 25 - order_refused
 1000 - misconfigured
 1001 - misconfigured
+1004 - misconfigured
+1007 - misconfigured
+1009 - misconfigured
+2000 - misconfigured
+401 - misconfigured
 3005 - card_declined
 3006 - card_declined
 5002 - order_refused
 5005 - order_refused
 5008 - order_refused
 5010 - three_ds_required
+5013 - order_refused
+5026 - order_refused
 5062 - order_refused
 5087 - not_charged
 5184 - card_declined

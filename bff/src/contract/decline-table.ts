@@ -25,9 +25,11 @@ const codesByMeaning: Record<'doubtful' | DeclinedCode, readonly number[]> = {
   not_charged: [5087, 5122],
   rate_limited: [50000],
   order_refused: [
-    3, 5, 6, 8, 11, 20, 22, 23, 24, 25, 5002, 5005, 5008, 5062, 5111, 10205, 10232, 50001,
+    3, 5, 6, 8, 11, 20, 22, 23, 24, 25, 5002, 5005, 5008, 5013, 5026, 5062, 5111, 10205, 10232,
+    50001,
   ],
-  misconfigured: [1000, 1001, 9000, 10208],
+  // 401 is no code of a list: iyzico says so where it does not let the caller in.
+  misconfigured: [401, 1000, 1001, 1004, 1007, 1009, 2000, 9000, 10208],
   challenge_cancelled: [],
   challenge_closed: [],
   challenge_timed_out: [],

@@ -83,7 +83,13 @@ export const defaultSettings = {
   },
   /** Bringing what is stored under the first key of `ENCRYPTION_KEY`. */
   resealing: { batch: 200 },
-  bodyLimitBytes: { merchant: 256 * 1024, frame: 16 * 1024 },
+  bodyLimitBytes: {
+    merchant: 256 * 1024,
+    frame: 16 * 1024,
+    /** A classic one carries `conversationData`, whose length nobody has told. */
+    callback: 32 * 1024,
+    webhook: 8 * 1024,
+  },
   /** Requests a minute, before `RATE_LIMIT_FACTOR`. */
   ratesPerMinute: {
     createSession: 1_200,

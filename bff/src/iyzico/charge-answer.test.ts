@@ -42,6 +42,17 @@ test('leaves out what a thin success leaves out', () => {
   })
 })
 
+test.each(['', '"paymentStatus":null', '"paymentStatus":"SUCCESS"'])(
+  'takes a success whose payment status is %j for one that has to be tested',
+  (paymentStatus) => {
+    const fields = ['"paymentId":"24300001","paidPrice":149.90', paymentStatus].filter(Boolean)
+    expect(hear(fields.join())).toEqual({
+      kind: 'success',
+      facts: { paymentId: '24300001', paidPriceMinor: 14_990, signature: 'absent' },
+    })
+  },
+)
+
 test.each([
   ['"paidPrice":10.555', { paidPriceMinor: Number.NaN }],
   ['"price":{}', { priceMinor: Number.NaN }],

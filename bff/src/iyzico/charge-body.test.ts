@@ -94,8 +94,9 @@ test('asks for a hosted page with the order alone, in one payment', () => {
   const { sessionToken: _token, memberIdentifier: _member, ...body } = toChargeBody(wallet, charge)
   const { paymentType: _type, ...order } = body
 
-  expect(toHostedPageBody(charge)).toEqual({ ...order, enabledInstallments: [1] })
-  expect(toHostedPageBody(charge)).toMatchObject({
+  expect(toHostedPageBody(charge, 'list')).toEqual({ ...order, enabledInstallments: [1] })
+  expect(toHostedPageBody(charge, 'number')).toEqual({ ...order, enabledInstallments: 1 })
+  expect(toHostedPageBody(charge, 'list')).toMatchObject({
     paymentGroup: 'PRODUCT',
     buyer: { ip: '85.34.78.112' },
     callbackUrl: 'https://pay.example/callbacks/iyzico/1',

@@ -15,10 +15,14 @@ export function toChargeBody(wallet: WalletSession, request: ChargeRequest) {
   return { sessionToken, memberIdentifier, paymentType, ...toOrderBody(request) }
 }
 
+/** How `pwi/init` takes the instalments that it may offer: its documents say both. */
+export type InstallmentsAs = 'list' | 'number'
+
 /** The body of `pwi/init`. */
-export function toHostedPageBody(request: HostedPageRequest) {
+export function toHostedPageBody(request: HostedPageRequest, installmentsAs: InstallmentsAs) {
   // Instalments would change what is paid in the end.
-  return { ...toOrderBody(request), enabledInstallments: [1] }
+  const enabledInstallments = installmentsAs === 'list' ? [1] : 1
+  return { ...toOrderBody(request), enabledInstallments }
 }
 
 /** An order nested as in all of iyzico's classic services. */

@@ -4,6 +4,7 @@ import { readPaymentAnswer } from './payment-answer.ts'
 
 const live = 'https://api.iyzipay.com'
 const local = 'http://127.0.0.1:8081'
+const now = Date.UTC(2026, 10, 23, 9)
 const url = 'https://sandbox-ode.iyzico.com/?token=54481021&lang=tr'
 const fields = { token: '54481021', tokenExpireTime: 600, payWithIyzicoPageUrl: url }
 const opened = { kind: 'opened', token: '54481021', url, lifeMs: 600_000 }
@@ -14,7 +15,7 @@ function hear(changes: object, { status = 200, baseUrl = live, signature = 'abse
   const headers = { 'content-type': 'application/json' }
   const answer = readPaymentAnswer({ status, headers, body })
   const judged = signature === 'wrong' ? 'wrong' : 'absent'
-  return toHostedPageAnswer(answer, judged, { conversationId: 'attempt-1', baseUrl })
+  return toHostedPageAnswer(answer, judged, { conversationId: 'attempt-1', baseUrl, now })
 }
 
 test.each([
@@ -85,9 +86,53 @@ test('keeps a token of 255 characters', () => {
   expect(hear({ token })).toEqual({ ...opened, token })
 })
 
-test.each([0, -1, 1.5, '', 'soon', true, 1e12])('opens no page that lives for %j', (life) => {
-  expect(hear({ tokenExpireTime: life })).toEqual({ kind: 'failed', why: 'a page without an end' })
+test.each([-1, 1.5, '', 'soon', true, {}, 1e20, '2026-11-23T09:10:00Z'])(
+  'opens no page whose end is %j',
+  (end) => {
+    const failed = { kind: 'failed', why: 'a page whose end cannot be read' }
+    expect(hear({ tokenExpireTime: end })).toEqual(failed)
+  },
+)
+
+test.each([600, '600', '600.0', now + 600_000, String(now + 600_000), (now + 600_000) / 1000])(
+  'reads from %j that a page lives for ten minutes',
+  (end) => {
+    expect(hear({ tokenExpireTime: end })).toEqual(opened)
+  },
+)
+
+test('reads a moment that is written as a Java double', () => {
+  const body = `{"status":"success","token":"54481021","tokenExpireTime":1.7954244E12,"systemTime":1.7954238E12,"paymentPageUrl":"${url}"}`
+  const headers = { 'content-type': 'application/json' }
+  const answer = readPaymentAnswer({ status: 200, headers, body })
+  const expected = { conversationId: 'attempt-1', baseUrl: live, now }
+  expect(toHostedPageAnswer(answer, 'absent', expected)).toEqual(opened)
 })
+
+test.each([1_000, -1_000, -86_400_000])(
+  'takes the moment by iyzico’s clock, which is %d ms ahead of ours',
+  (aheadMs) => {
+    const systemTime = now + aheadMs
+    const tokenExpireTime = systemTime + 600_000
+    expect(hear({ tokenExpireTime, systemTime })).toEqual(opened)
+    expect(hear({ tokenExpireTime, systemTime: String(systemTime) })).toEqual(opened)
+  },
+)
+
+test.each([undefined, null, 'now', 0, 7])(
+  'takes the moment by our clock where iyzico’s is %j',
+  (systemTime) => {
+    expect(hear({ tokenExpireTime: now + 600_000, systemTime })).toEqual(opened)
+  },
+)
+
+test.each([0, '0', now, now - 1, (now - 1_000) / 1000])(
+  'opens no page that is over already: %j',
+  (end) => {
+    const failed = { kind: 'failed', why: 'a page that is over already' }
+    expect(hear({ tokenExpireTime: end })).toEqual(failed)
+  },
+)
 
 test('opens no page of another order, and none that somebody else signed', () => {
   const foreign = { kind: 'failed', why: 'a page of another order' }

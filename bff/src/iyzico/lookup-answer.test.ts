@@ -16,6 +16,7 @@ test.each(['SUCCESS', 'FAILURE', 'BANK_FAIL', 'CALLBACK_THREEDS', 'PENDING_CREDI
       kind: 'found',
       paymentStatus,
       facts: { paidPriceMinor: 100, signature: 'right' },
+      keyPaths: ['status', 'paymentStatus', 'paidPrice'],
     })
   },
 )
@@ -41,6 +42,7 @@ test.each(['success', 'failure'])('hears of a failed payment under status %s', (
     paymentStatus: 'FAILURE',
     errorCode: '10034',
     facts: { fraudStatus: -1, signature: 'right' },
+    keyPaths: ['status', 'paymentStatus', 'errorCode', 'fraudStatus'],
   })
 })
 
@@ -61,6 +63,7 @@ test.each([
   ['{"status":"failure"}', 200, 'refused with no code'],
   ['{"status":"failure","errorCode":"1000","paymentStatus":"SUCCESS"}', 200, 'refused with 1000'],
   ['{"status":"success"}', 200, 'a success without a payment status'],
+  ['{"status":"success","paymentStatus":null}', 200, 'a success without a payment status'],
   ['{"status":"success","paymentStatus":7}', 502, 'HTTP 502'],
   ['{"status":"success","paymentStatus":{}}', 200, 'a success without a payment status'],
   ['{"error":"Not Found"}', 404, 'HTTP 404'],

@@ -1,4 +1,5 @@
 import type { LookupAnswer, PaymentFacts } from '../checkout/payment-gateway.ts'
+import { keyPathsOf } from './key-paths.ts'
 import { failedStatuses, type PaymentAnswer } from './payment-answer.ts'
 import { textOf, toFacts, type PaymentBody } from './payment-facts.ts'
 import { toWalletSession } from './wallet-session.ts'
@@ -38,6 +39,6 @@ function toFound(
     paymentStatus,
     facts,
     ...(errorCode && { errorCode }),
-    ...(walletSession && { walletSession }),
+    ...(walletSession ? { walletSession } : { keyPaths: keyPathsOf(body) }),
   }
 }

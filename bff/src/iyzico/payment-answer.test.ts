@@ -33,6 +33,18 @@ test.each([
   expect(read(200, `{"status":"failure","errorCode":${written}}`)).toMatchObject({ errorCode })
 })
 
+test('reads that iyzico does not know us, in a status that is a number', () => {
+  const body = '{"status":401,"errorCode":"5","errorMessage":"Authentication failed!"}'
+  const refused = { kind: 'failure', errorCode: '401', httpStatus: 401 }
+
+  expect(read(401, body)).toMatchObject(refused)
+  expect(read(401, '{"status":"failure","errorCode":"5"}')).toMatchObject({ errorCode: '5' })
+  expect(read(200, body)).toMatchObject({ kind: 'no_answer' })
+  for (const unsaid of ['{"status":401,"error":"Unauthorized"}', body.replace('401', '403')]) {
+    expect(read(401, unsaid)).toEqual({ kind: 'unreadable', httpStatus: 401 })
+  }
+})
+
 test.each([408, 500, 502, 503, 504])('believes nothing under HTTP %d', (status) => {
   for (const body of ['{"status":"success"}', '{"status":"failure","errorCode":"10051"}', '']) {
     expect(read(status, body)).toEqual({ kind: 'no_answer', why: `HTTP ${status}` })

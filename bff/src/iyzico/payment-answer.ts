@@ -1,6 +1,6 @@
 import { parseExactJson } from './exact-json.ts'
 import { textOf, type PaymentBody } from './payment-facts.ts'
-import { failureSchema, isJsonType } from './read-answer.ts'
+import { isJsonType, readFailure } from './read-answer.ts'
 import { SendError, type UpstreamAnswer } from './send.ts'
 
 /** What an answer is, before anybody asks what it means for the payment. */
@@ -30,9 +30,9 @@ export function readPaymentAnswer(answer: UpstreamAnswer): PaymentAnswer {
     return { kind: 'no_answer', why: `HTTP ${httpStatus}` }
   }
   const body = isJsonType(answer.headers['content-type']) ? parseBody(answer.body) : undefined
-  const failure = failureSchema.safeParse(body)
-  if (body && failure.success) {
-    const { errorCode = '', errorGroup } = failure.data
+  const failure = readFailure(httpStatus, body)
+  if (body && failure) {
+    const { errorCode = '', errorGroup } = failure
     return {
       kind: 'failure',
       errorCode,

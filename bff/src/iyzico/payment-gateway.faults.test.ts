@@ -29,6 +29,7 @@ async function aGateway(chargeTimeoutMs = 600_000) {
     randomKey: () => crypto.randomUUID(),
     lookupTimeoutMs: 600_000,
     chargeTimeoutMs,
+    now: Date.now,
     maxAnswerBytes: 65_536,
   }
   const gateway = createPaymentGateway(options)

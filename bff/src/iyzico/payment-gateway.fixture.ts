@@ -34,6 +34,7 @@ export function aGateway(
     randomKey: () => crypto.randomUUID(),
     lookupTimeoutMs: 600_000,
     chargeTimeoutMs: 600_000,
+    now: clock.now,
     maxAnswerBytes: 1_048_576,
     ...overrides,
   }

@@ -17,6 +17,13 @@ test.each<Partial<Switches>>([
   { hostedSignature: 'right' },
   { hostedSignature: 'absent' },
   { hostedPaymentGroup: 'mandatory' },
+  { hostedEndAs: 'seconds-text' },
+  { hostedEndAs: 'epoch-seconds' },
+  { hostedEndAs: 'epoch-ms' },
+  { hostedEndAs: 'epoch-ms', systemTime: 'string' },
+  { hostedEndAs: 'epoch-ms-text', systemTime: 'missing' },
+  { hostedEndAs: 'null' },
+  { hostedEndAs: 'missing' },
 ])('opens a page under %j, and moves no money by that', async (switches) => {
   const { openPage, control } = aGateway(switches)
 
@@ -33,6 +40,13 @@ test('says how long the page lives', async () => {
   const { openPage } = aGateway({ hostedLifeSeconds: 300 })
 
   await expect(openPage()).resolves.toMatchObject({ kind: 'opened', lifeMs: 300_000 })
+})
+
+test('takes no page whose end it cannot read', async () => {
+  const { openPage } = aGateway({ hostedEndAs: 'iso' })
+
+  const failed = { kind: 'failed', why: 'a page whose end cannot be read' }
+  await expect(openPage()).resolves.toEqual(failed)
 })
 
 test('takes no page that somebody else signed', async () => {

@@ -42,6 +42,19 @@ test('does not find what is not there, or not there yet', async () => {
   await expect(lookUp()).resolves.toMatchObject({ kind: 'found' })
 })
 
+test.each(['null', 'missing'] as const)(
+  'learns nothing of a payment whose status is a %s',
+  async (lookupStatusAs) => {
+    const { charge, gateway, lookUp, control } = aGateway({ lookupStatusAs })
+    await charge('card', 'NON3D')
+    const { token = '' } = control.payments()[0] ?? {}
+    const failed = { kind: 'failed', why: 'a success without a payment status' }
+
+    await expect(lookUp()).resolves.toEqual(failed)
+    await expect(gateway.lookUpByToken(token, conversationId, 'tr')).resolves.toEqual(failed)
+  },
+)
+
 test('follows a challenge that pays before the browser returns', async () => {
   const { challenge, gateway, lookUp, control } = aGateway()
   const { answer, fields, url } = await challenge()

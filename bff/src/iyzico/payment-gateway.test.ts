@@ -16,6 +16,15 @@ test.each([
   expect(control.charges(conversationId)).toMatchObject([{ paidPrice: '149.9', currency: 'TRY' }])
 })
 
+test.each(['word', 'null', 'missing'] as const)(
+  'hears of a whole payment whose status is a %s',
+  async (chargeStatusAs) => {
+    const { charge } = aGateway({ chargeStatusAs })
+
+    await expect(charge('card', 'NON3D')).resolves.toMatchObject({ kind: 'success', facts: paid })
+  },
+)
+
 test.each([
   ['thin', { token: expect.any(String), conversationId, signature: 'absent' }],
   ['bare', { conversationId, signature: 'absent' }],

@@ -1,14 +1,8 @@
-import type {
-  ChargeAnswer,
-  HostedPageAnswer,
-  HostedPageRequest,
-  LookupAnswer,
-  PaymentGateway,
-} from '../checkout/payment-gateway.ts'
+import type { ChargeAnswer, LookupAnswer, PaymentGateway } from '../checkout/payment-gateway.ts'
 import { toChargeAnswer } from './charge-answer.ts'
-import { toChargeBody, toCompletionBody, toHostedPageBody } from './charge-body.ts'
+import { toChargeBody, toCompletionBody } from './charge-body.ts'
 import type { ChargeSend } from './charge-send.ts'
-import { toHostedPageAnswer } from './hosted-page-answer.ts'
+import { createHostedPageCall } from './hosted-page-call.ts'
 import { createIncomingSignatures } from './incoming-signatures.ts'
 import { toLookupAnswer } from './lookup-answer.ts'
 import { readPaymentAnswer, whyNoAnswer, type PaymentAnswer } from './payment-answer.ts'
@@ -24,6 +18,8 @@ export type PaymentGatewayOptions = SignedRequestOptions & {
   /** For hosted pages too: they wait for no bank. */
   lookupTimeoutMs: number
   chargeTimeoutMs: number
+  /** Our clock, for an answer that tells a moment and not iyzico's clock. */
+  now: () => number
 }
 
 type Charge = { conversationId: string; mayStillSend: () => boolean; isSigned: boolean }
@@ -61,30 +57,6 @@ export function createPaymentGateway(options: PaymentGatewayOptions): PaymentGat
     }
   }
 
-  async function openHostedPage(request: HostedPageRequest): Promise<HostedPageAnswer> {
-    const { conversationId, mayStillSend } = request
-    const signal = AbortSignal.timeout(lookupTimeoutMs)
-    try {
-      const signed = await signRequest(`${walletRoot}/pwi/init`, toHostedPageBody(request))
-      if (!mayStillSend()) return { kind: 'failed', why: 'not sent' }
-      const answer = readPaymentAnswer(await chargeSend({ ...signed, signal, mayStillSend }))
-      const expected = { conversationId, baseUrl: options.baseUrl }
-      return toHostedPageAnswer(answer, await pageSignatureOf(answer), expected)
-    } catch (error) {
-      const isUnsent = error instanceof SendError && error.code === 'not_sent'
-      return { kind: 'failed', why: isUnsent ? 'not sent' : whyNoAnswer(error, signal) }
-    }
-  }
-
-  /** By the formula of the classic service, which is the one that is documented. */
-  async function pageSignatureOf(answer: PaymentAnswer) {
-    if (answer.kind !== 'success') return 'absent'
-    const [conversationId, token, signature] = ['conversationId', 'token', 'signature'].map(
-      (name) => textOf(answer.body, name),
-    )
-    return signatures.judgePage(conversationId, token, signature)
-  }
-
   async function lookUp(path: string, body: object, isSigned: boolean): Promise<LookupAnswer> {
     const signal = AbortSignal.timeout(lookupTimeoutMs)
     try {
@@ -108,7 +80,13 @@ export function createPaymentGateway(options: PaymentGatewayOptions): PaymentGat
         ...request,
         isSigned: true,
       }),
-    openHostedPage,
+    openHostedPage: createHostedPageCall({
+      ...options,
+      signRequest,
+      signatures,
+      path: `${walletRoot}/pwi/init`,
+      timeoutMs: lookupTimeoutMs,
+    }),
     lookUpByToken: (token, conversationId, locale) =>
       lookUp(
         `${walletRoot}/retrieve/payment`,

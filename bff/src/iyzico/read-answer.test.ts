@@ -61,6 +61,23 @@ test.each([
   expect(errorOf(anAnswer({ body }))).toMatchObject({ code: 'api', errorCode: undefined })
 })
 
+test('hears that iyzico does not know us, in a status that is a number', () => {
+  const body = '{"status":401,"errorCode":"5","errorMessage":"Authentication failed!"}'
+  const refused = { code: 'api', errorCode: '401', errorGroup: undefined, httpStatus: 401 }
+
+  expect(errorOf(anAnswer({ status: 401, body }))).toMatchObject(refused)
+  expect(
+    errorOf(anAnswer({ status: 401, body: '{"status":"failure","errorCode":"5"}' })),
+  ).toMatchObject({ code: 'api', errorCode: '5' })
+  for (const answer of [
+    anAnswer({ status: 200, body }),
+    anAnswer({ status: 403, body: body.replace('401', '403') }),
+    anAnswer({ status: 401, body: '{"status":401,"error":"Unauthorized"}' }),
+  ]) {
+    expect(errorOf(answer)).toMatchObject({ code: 'contract' })
+  }
+})
+
 test.each([
   ['a redirect', anAnswer({ status: 302 })],
   ['a redirect that keeps the method', anAnswer({ status: 307 })],

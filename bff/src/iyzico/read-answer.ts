@@ -3,7 +3,7 @@ import { IyzicoError } from './iyzico-error.ts'
 import type { UpstreamAnswer } from './send.ts'
 
 /** What of a refusal may go on into logs and problem documents: short codes, no free text. */
-export const failureSchema = z.object({
+const failureSchema = z.object({
   status: z.literal('failure'),
   errorCode: z
     .union([z.string(), z.number().transform(String)])
@@ -16,6 +16,28 @@ export const failureSchema = z.object({
     .optional()
     .catch(undefined),
 })
+
+type Failure = Omit<z.infer<typeof failureSchema>, 'status'>
+
+/**
+ * iyzico refuses a caller also as `{"status":401,"errorCode":"5",…}`. Its codes are of another list:
+ * 5 is a bad e-mail address elsewhere. A number without a code is the answer of any web server.
+ */
+const authenticationFailureSchema = z.object({
+  // One of the two parsers of answers keeps numbers as texts.
+  status: z.union([z.literal(401), z.literal('401')]),
+  errorCode: z.union([z.string(), z.number()]),
+})
+
+/** Stands where an error code stands, for a refusal in that form. */
+export const authenticationFailed = '401'
+
+/** The codes of a refusal; undefined for everything else. */
+export function readFailure(httpStatus: number, body: unknown): Failure | undefined {
+  const isAuthentication = httpStatus === 401 && authenticationFailureSchema.safeParse(body).success
+  if (isAuthentication) return { errorCode: authenticationFailed }
+  return failureSchema.safeParse(body).data
+}
 
 /**
  * Decides what an answer says by its `status` field, on any HTTP status: iyzico sends refusals
@@ -36,14 +58,14 @@ export function readAnswer<T>(path: string, answer: UpstreamAnswer, schema: z.Zo
   if (!isJsonType(answer.headers['content-type'])) throw broken('something else than JSON')
 
   const body = parseJson(answer.body)
-  const said = statusOf(body)
-  if (said === 'failure') {
-    const { errorCode, errorGroup } = failureSchema.parse(body)
+  const failure = readFailure(httpStatus, body)
+  if (failure) {
+    const { errorCode, errorGroup } = failure
     const message = `iyzico refused ${path} with ${errorCode ?? 'no code'} (HTTP ${httpStatus})`
     throw new IyzicoError('api', message, { httpStatus, errorCode, errorGroup })
   }
   if (httpStatus === 408 || httpStatus >= 500) throw broken('a server error')
-  if (said !== 'success') throw broken('JSON that has no known status')
+  if (statusOf(body) !== 'success') throw broken('JSON that has no known status')
 
   const parsed = schema.safeParse(body)
   if (!parsed.success) throw broken('a success of another shape', parsed.error)

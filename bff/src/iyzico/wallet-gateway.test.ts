@@ -207,6 +207,12 @@ const faults: [FaultOrder, ProblemCode][] = [
   [{ kind: 'html', httpStatus: 429 }, 'rate_limited'],
   [{ kind: 'refuse', errorCode: '1000' }, 'misconfigured'],
   [{ kind: 'refuse', errorCode: 1001, httpStatus: 401 }, 'misconfigured'],
+  [{ kind: 'refuse', errorCode: '1004' }, 'misconfigured'],
+  [{ kind: 'refuse', errorCode: '1007' }, 'misconfigured'],
+  [{ kind: 'refuse', errorCode: '1009', httpStatus: 401 }, 'misconfigured'],
+  [{ kind: 'refuse', errorCode: '2000' }, 'misconfigured'],
+  [{ kind: 'refuse', errorCode: '5' }, 'upstream_unavailable'],
+  [{ kind: 'unauthenticated' }, 'misconfigured'],
 ]
 
 test.each(
@@ -249,11 +255,14 @@ test('says how long to wait when iyzico throttles, and what iyzico called it', a
   })
 })
 
-test.each([
-  ['a wrong secret key', { secretKey: 'another-secret' }, '1000'],
-  ['an API key of another house', { apiKey: 'another-key' }, '1001'],
-])('calls %s a fault of our configuration', async (_what, client, errorCode) => {
-  await expect(calls['retrieve/access-token']({ client })).rejects.toMatchObject({
+test.each<[string, Partial<IyzicoClientOptions>, Partial<Switches>, string]>([
+  ['a wrong secret key', { secretKey: 'another-secret' }, {}, '1000'],
+  ['a wrong secret key', { secretKey: 'another-secret' }, { authorizationCodes: 'exact' }, '1007'],
+  ['an API key of another house', { apiKey: 'another-key' }, {}, '1001'],
+  ['a key in another form', { apiKey: 'a&b' }, { authorizationCodes: 'exact' }, '1009'],
+  ['a wrong key', { apiKey: 'another-key' }, { authorizationRefusalAs: 'number' }, '401'],
+])('calls %s a fault of our configuration', async (_what, client, switches, errorCode) => {
+  await expect(calls['retrieve/access-token']({ client, switches })).rejects.toMatchObject({
     code: 'misconfigured',
     upstream: { errorCode },
   })

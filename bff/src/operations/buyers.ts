@@ -23,6 +23,7 @@ export async function eraseBuyer(
   buyerId: string,
   print: Print,
 ): Promise<void> {
-  const { erased, kept } = await retention.eraseOf(buyerId)
+  const { erased, kept, faults } = await retention.eraseOf(buyerId)
   print(`${erased} erased, ${kept} kept: open, in flight, over for less than a day, or unreadable.`)
+  for (const { cause, ids } of faults) print(`Failed: ${ids.join(', ')} ${JSON.stringify(cause)}`)
 }

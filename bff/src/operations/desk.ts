@@ -40,6 +40,7 @@ export async function openDesk(deps: {
     maxAnswerBytes: defaultSettings.upstream.maxAnswerBytes,
     lookupTimeoutMs: defaultSettings.upstream.readTimeoutMs,
     chargeTimeoutMs: defaultSettings.payment.chargeTimeoutMs,
+    now: clock.now,
   })
   const ledger = createLedger({
     store,

@@ -69,6 +69,14 @@ test('every callback is answered by the same page, which says nothing', async ()
   expect(pages[0]).not.toContain(post.fields['token'])
 })
 
+test('R24: a callback may have 32 KB, and no more', async () => {
+  const { app } = await createTestApp()
+  const send = (length: number) =>
+    postForm({ app }, `${publicUrl}/callbacks/iyzico/cb_0`, { a: 'x'.repeat(length - 2) })
+  expect((await send(32 * 1024)).status).toBe(404)
+  expect((await send(32 * 1024 + 1)).status).toBe(413)
+})
+
 test('HEAD on a callback is refused, and anything but a form', async () => {
   const shop = await aPayingApp({ member: 'debit-card' })
   const attempt = await shop.pay()

@@ -1,13 +1,14 @@
 import { Hono, type Context } from 'hono'
 import { CheckoutError } from '../checkout/checkout-error.ts'
+import { describeError } from '../checkout/describe-error.ts'
 import type { Checkout } from '../checkout/checkout.ts'
 import type { Callback } from '../checkout/ledger/challenges.ts'
-import type { AppEnv } from '../middleware/app-env.ts'
+import { problems } from '../contract/index.ts'
+import type { AppEnv, Log } from '../middleware/app-env.ts'
 import { methodNotAllowed, refuseHead } from '../middleware/method-not-allowed.ts'
 import { readText } from '../middleware/read-json.ts'
 import { missingPage } from './missing-page.ts'
-
-const maxBytes = 64 * 1024
+import { postAgain, postAgainAfter, toPostAgainPage } from './post-again-page.ts'
 
 /** Says to the frame around it that there is something to ask the server for; nothing else. */
 const askNow = `parent.postMessage({type:'wallet-checkout:ask-now'},location.origin)`
@@ -26,13 +27,24 @@ export async function bankPages(deps: {
   checkout: Checkout
   allowedOrigins: readonly string[]
   isSignedCallback: (fields: URLSearchParams) => Promise<boolean>
+  /** Of a callback's fields. */
+  maxBytes: number
+  log: Log
 }): Promise<Hono<AppEnv>> {
-  const { checkout, allowedOrigins, isSignedCallback } = deps
+  const { checkout, allowedOrigins, isSignedCallback, maxBytes, log } = deps
   const ancestors = `frame-ancestors 'self' ${allowedOrigins.join(' ')}`
-  const askNowHash = await sha256Base64(askNow)
+  const returnPolicy = await policyFor(askNow)
+  // Chrome asks `form-action` also where the answer to the form sends the browser on.
+  const formAction = `form-action 'self' ${allowedOrigins.join(' ')}`
+  const postAgainPolicy = `${await policyFor(postAgain)}; ${formAction}`
   const routes = new Hono<AppEnv>()
 
-  const page = (context: Context<AppEnv>, html: string, policy: string, status: 200 | 404 = 200) =>
+  const page = (
+    context: Context<AppEnv>,
+    html: string,
+    policy: string,
+    status: 200 | 404 | 503 = 200,
+  ) =>
     context.body(html, {
       status,
       headers: {
@@ -54,20 +66,38 @@ export async function bankPages(deps: {
   routes.all('/3ds/:id', methodNotAllowed('GET'))
 
   const returned = async (context: Context<AppEnv>) => {
-    const fields = await readFields(context)
+    const fields = await readFields(context, maxBytes)
+    try {
+      return await take(context, fields)
+    } catch (error) {
+      if (isRefusal(error)) throw error
+      log.error(
+        { requestId: context.get('requestId'), error: describeError(error) },
+        'a callback could not be taken: its page posts itself again',
+      )
+      context.header('retry-after', String(postAgainAfter))
+      const again = await toPostAgainPage(context.req.method, fields)
+      return page(context, again, postAgainPolicy, 503)
+    }
+  }
+  const take = async (context: Context<AppEnv>, fields: URLSearchParams) => {
     const callback = toCallback(fields, await isSignedCallback(fields))
     const back = await checkout.returned(context.req.param('id') ?? '', callback)
     if (!back) return missing(context)
     if (back.kind === 'hosted' && back.url !== undefined) return context.redirect(back.url, 303)
-    const policy = `default-src 'none'; base-uri 'none'; script-src 'sha256-${askNowHash}'`
-    return page(context, returnPage, policy)
+    return page(context, returnPage, returnPolicy)
   }
   routes.on(['GET', 'POST'], '/callbacks/iyzico/:id', refuseHead('GET', 'POST'), returned)
   routes.all('/callbacks/iyzico/:id', methodNotAllowed('GET', 'POST'))
   return routes
 }
 
-async function readFields(context: Context<AppEnv>): Promise<URLSearchParams> {
+/** Whoever called is told; everything else may be over in a moment. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof CheckoutError && problems[error.code].status < 500
+}
+
+async function readFields(context: Context<AppEnv>, maxBytes: number): Promise<URLSearchParams> {
   if (context.req.method === 'GET') return new URL(context.req.url).searchParams
   const contentType = context.req.header('content-type') ?? ''
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) {
@@ -85,7 +115,9 @@ function toCallback(fields: URLSearchParams, isSigned: boolean): Callback {
   return { ...Object.fromEntries(given), isSigned }
 }
 
-async function sha256Base64(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return btoa(String.fromCharCode(...new Uint8Array(digest)))
+/** Nothing but this script may run, and nothing be loaded. */
+async function policyFor(script: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script))
+  const hash = btoa(String.fromCharCode(...new Uint8Array(digest)))
+  return `default-src 'none'; base-uri 'none'; script-src 'sha256-${hash}'`
 }

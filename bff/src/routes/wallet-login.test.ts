@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Switches } from '../../fake-iyzico/index.ts'
 import { codeOf, problemOf } from '../../testing/answers.ts'
 import { aHostedShop, goesUnpaid, withHosted } from '../../testing/hosted-shop.ts'
 import { aPayingApp } from '../../testing/paying-app.ts'
@@ -29,6 +30,23 @@ test('sends the order to pwi/init in full, for one instalment', async () => {
     currency: 'TRY',
     callbackUrl: `${publicUrl}/callbacks/iyzico/${callbackId}`,
   })
+})
+
+test.each<Partial<Switches>>([
+  { installmentsAs: 'number' },
+  { installmentsAs: 'number', installmentsRefusedWith: '50001' },
+  { hostedEndAs: 'epoch-ms', hostedUrlAs: 'paymentPageUrl' },
+  { hostedEndAs: 'epoch-ms-text', systemTime: 'missing' },
+  { hostedEndAs: 'missing' },
+])('opens a page for half an hour, and is paid there, with an iyzico of %j', async (switches) => {
+  const shop = await aHostedShop({ switches })
+  const url = await shop.login()
+  const { payableUntil } = (await shop.last()).evidence
+  expect(payableUntil).toBe(shop.clock.now() + 30 * minute)
+  for (const post of await shop.visit(await shop.follow(url))) await shop.post(post)
+  await shop.app.lookSoon()
+  expect(await shop.session()).toMatchObject({ status: 'succeeded' })
+  expect(shop.control.hostedPages()).toHaveLength(1)
 })
 
 test('asked again: the same page, by another address, and both work', async () => {

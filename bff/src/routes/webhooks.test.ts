@@ -3,7 +3,7 @@ import { codeOf } from '../../testing/answers.ts'
 import { aPayingApp } from '../../testing/paying-app.ts'
 import { createTestApp, publicUrl } from '../../testing/test-app.ts'
 
-test.each(['wrong', 'missing'] as const)(
+test.each(['wrong', 'missing', 'blank'] as const)(
   'R17: a webhook whose signature is %s is refused, and looks nothing up',
   async (signature) => {
     const shop = await aPayingApp({ member: 'debit-card' })
@@ -21,6 +21,32 @@ test.each(['wrong', 'missing'] as const)(
     )
   },
 )
+
+test.each(['missing', 'blank'] as const)(
+  'an account whose webhooks have a signature that is %s is named once, with what to do',
+  async (signature) => {
+    const shop = await aPayingApp()
+    const warnings = () => shop.lines.filter(({ level }) => level === 'warn')
+    await shop.control.postWebhook({}, 'right')
+    await shop.control.postWebhook({}, 'wrong')
+    expect(warnings()).toEqual([])
+    for (const _ of [1, 2, 3]) await shop.control.postWebhook({}, signature)
+    expect(warnings()).toEqual([
+      {
+        level: 'warn',
+        fields: { code: 'webhook_unsigned' },
+        text: expect.stringContaining('X-IYZ-SIGNATURE-V3'),
+      },
+    ])
+  },
+)
+
+test('what is no webhook says nothing about an account', async () => {
+  const { app, lines } = await createTestApp()
+  const headers = { 'content-type': 'application/json' }
+  await app.request(`${publicUrl}/webhooks/iyzico`, { method: 'POST', body: '{}', headers })
+  expect(lines.filter(({ level }) => level === 'warn')).toEqual([])
+})
 
 test('R17: a genuine webhook that the look-up contradicts is no success', async () => {
   const shop = await aPayingApp({ member: 'debit-card' })
@@ -45,7 +71,7 @@ test('a webhook settles a challenge whose callback was lost', async () => {
   expect((await shop.read(attempt)).status).toBe('succeeded')
 })
 
-test.each(['once', 'doubled', 'reordered', 'lost', 'forged', 'unsigned'] as const)(
+test.each(['once', 'doubled', 'reordered', 'lost', 'forged', 'unsigned', 'blank'] as const)(
   'R17: with webhooks %s a payment by 3-D Secure succeeds once',
   async (webhooks) => {
     const shop = await aPayingApp({ member: 'debit-card', switches: { webhooks, callbacks: 0 } })
@@ -94,6 +120,17 @@ test('a webhook about an order that nobody knows is taken', async () => {
   const shop = await aPayingApp()
   const answer = await shop.control.postWebhook({ paymentConversationId: 'nobody' })
   expect(answer.status).toBe(200)
+})
+
+test('R24: takes 8 KB, and no more', async () => {
+  const { app } = await createTestApp()
+  const headers = { 'content-type': 'application/json' }
+  const send = async (length: number) => {
+    const body = JSON.stringify({ padding: '' }).replace('""', `"${'x'.repeat(length - 14)}"`)
+    return (await app.request(`${publicUrl}/webhooks/iyzico`, { method: 'POST', body, headers }))
+      .status
+  }
+  expect([await send(8 * 1024), await send(8 * 1024 + 1)]).toEqual([401, 413])
 })
 
 test('what is no JSON is 415, what is no webhook is 401, what is no POST is 405', async () => {

@@ -2,6 +2,10 @@ import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
 import type { LookupAnswer } from '../payment-gateway.ts'
 import type { CheckoutStore, FoundWalletSession, WalletGateway } from '../ports.ts'
 import type { Wallets } from '../wallets.ts'
+import type { Alarm } from './ledger.ts'
+
+/** So many attempts are remembered as told. */
+const mostTold = 1_000
 
 /**
  * A payment on iyzico's page makes a wallet session: the buyer's from now on. It is linked before
@@ -11,8 +15,11 @@ export function createPaidWallets(deps: {
   store: Pick<CheckoutStore & LedgerStore, 'findSession'>
   gateway: Pick<WalletGateway, 'fetchWalletSession'>
   wallets: Wallets
+  /** How iyzico's answer looks, where no wallet session was found in it. */
+  note: (note: Alarm & { keyPaths: string[] }) => void
 }) {
-  const { store, gateway, wallets } = deps
+  const { store, gateway, wallets, note } = deps
+  const told = new Set<string>()
 
   /**
    * May be done again. Without a wallet session to be had, the payment succeeds all the same. What it
@@ -23,8 +30,12 @@ export function createPaidWallets(deps: {
     answer: LookupAnswer & { kind: 'found' },
   ): Promise<() => Promise<void>> {
     const session = await store.findSession(attempt.sessionId)
-    const found = session && (answer.walletSession ?? (await fetch(attempt, answer)))
-    if (!found) return async () => undefined
+    if (!session) return async () => undefined
+    const found = answer.walletSession ?? (await fetch(attempt, answer))
+    if (!found) {
+      tellMissing(attempt, answer)
+      return async () => undefined
+    }
     const { buyerId } = session
     const drop = () => wallets.drop(buyerId, found.session)
     if (found.isActive) await wallets.linkPaid(buyerId, found.session)
@@ -41,6 +52,17 @@ export function createPaidWallets(deps: {
     if (token === undefined || paymentId === null) return undefined
     const { conversationId } = attempt
     return gateway.fetchWalletSession({ token, paymentId }, { conversationId, locale: 'tr' })
+  }
+
+  /** Once for each attempt, though a success may be judged several times before it is committed. */
+  function tellMissing(
+    { id, sessionId }: StoredAttempt,
+    { keyPaths = [] }: LookupAnswer & { kind: 'found' },
+  ): void {
+    if (told.has(id)) return
+    if (told.size >= mostTold) told.clear()
+    told.add(id)
+    note({ code: 'paid_without_wallet_session', attemptId: id, sessionId, keyPaths })
   }
 
   return { linkWalletOf }

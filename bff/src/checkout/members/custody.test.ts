@@ -5,6 +5,7 @@ import { createTestApp, createTestWorld, testConfig } from '../../../testing/tes
 import { createMeters } from '../../operations/meters.ts'
 import { createMetricRegistry } from '../../operations/metric-registry.ts'
 import { addStateMetrics } from '../../operations/state-metrics.ts'
+import { createSealer } from '../sealer.ts'
 import { day, newKey } from './custody.fixture.ts'
 
 const [oldKey = ''] = testConfig.encryptionKeys
@@ -40,12 +41,14 @@ test('a farewell that iyzico never took is an error in the log, and counted', as
   ])
 })
 
-test('says how many rows it sealed anew, and how many it could not open', async () => {
+test('says how many rows it sealed anew, and which of them a key is missing for', async () => {
   const world = createTestWorld()
   const anApp = (...encryptionKeys: string[]) =>
     createTestApp({ config: { ...testConfig, encryptionKeys } }, world)
   const before = await anApp(oldKey)
-  await before.createSession({ member: memberNamed('card') })
+  const { id } = await before.createSession({ member: memberNamed('card') })
+  const [wallet] = await world.store.listWallets('', 1)
+  const [keyId] = (await createSealer({ keys: [oldKey], clock: world.clock })).keyIds
 
   const tooSoon = await anApp(newKey)
   await tooSoon.app.reseal()
@@ -58,14 +61,46 @@ test('says how many rows it sealed anew, and how many it could not open', async 
   expect(told).toEqual([
     {
       level: 'error',
-      fields: { unreadable: 2 },
+      fields: { keyId, rows: 2, ids: [wallet?.fingerprint, id] },
       text: 'no key of ENCRYPTION_KEY opens stored rows',
     },
     {
       level: 'error',
-      fields: { unreadable: 1 },
+      fields: { keyId, rows: 1, ids: [id] },
       text: 'no key of ENCRYPTION_KEY opens what is to be erased',
     },
     { level: 'info', fields: { resealed: 2 }, text: 'rows were sealed under the first key' },
   ])
+})
+
+test('a round that cannot do one row says why, by name and code alone', async () => {
+  const world = createTestWorld()
+  const { deleteFarewell } = world.store
+  const store: typeof world.store = {
+    ...world.store,
+    deleteFarewell: async (id) => {
+      if (armed) throw new TypeError('canary', { cause: new RangeError('canary') })
+      return deleteFarewell(id)
+    },
+  }
+  let armed = true
+  const { app, createSession, merchant, lines } = await createTestApp({ store }, world)
+  await createSession({ member: memberNamed('card') })
+  await merchant('/members/buyer-1', { method: 'DELETE' })
+  expect(await app.sayFarewells()).toBe(0)
+  const [farewell] = await store.listDueFarewells(Number.MAX_SAFE_INTEGER, 1)
+  expect(lines.filter(({ level }) => level === 'error')).toEqual([
+    {
+      level: 'error',
+      fields: {
+        error: { name: 'TypeError', causes: [{ name: 'RangeError' }] },
+        rows: 1,
+        ids: [farewell?.id],
+      },
+      text: 'iyzico could not be told that wallets were forgotten',
+    },
+  ])
+  armed = false
+  world.clock.advance(day / 24)
+  expect(await app.sayFarewells()).toBe(1)
 })

@@ -7,6 +7,7 @@ import { createFarewells, type FarewellOutcome } from './farewells.ts'
 import { createMembers } from './members.ts'
 import { createResealing } from './resealing.ts'
 import { createRetention } from './retention.ts'
+import type { RowFault } from './row-faults.ts'
 
 /** Constant words, and ids or numbers; never what is kept. */
 export type CustodyLog = Record<'info' | 'error', (fields: object, text: string) => void>
@@ -38,18 +39,39 @@ export function createCustody(deps: {
   const resealing = createResealing({ ...deps, settings: settings.resealing })
 
   async function erase(): Promise<void> {
-    const { erased, unreadable } = await retention.round()
+    const { erased, faults } = await retention.round()
     if (erased > 0) log.info({ erased }, 'personal data of old orders were erased')
-    if (unreadable > 0) {
-      log.error({ unreadable }, 'no key of ENCRYPTION_KEY opens what is to be erased')
-    }
+    logFaults(faults, {
+      failed: 'orders could not be erased',
+      unopened: 'no key of ENCRYPTION_KEY opens what is to be erased',
+    })
   }
 
   async function reseal(): Promise<void> {
-    const { resealed, unreadable } = await resealing.round()
+    const { resealed, faults } = await resealing.round()
     if (resealed > 0) log.info({ resealed }, 'rows were sealed under the first key')
-    if (unreadable > 0) log.error({ unreadable }, 'no key of ENCRYPTION_KEY opens stored rows')
+    logFaults(faults, {
+      failed: 'rows could not be sealed anew',
+      unopened: 'no key of ENCRYPTION_KEY opens stored rows',
+    })
   }
 
-  return { members: createMembers(deps), sayFarewells: farewells.round, erase, reseal }
+  /** Says how many were said. */
+  async function sayFarewells(): Promise<number> {
+    const { said, faults } = await farewells.round()
+    logFaults(faults, {
+      failed: 'iyzico could not be told that wallets were forgotten',
+      unopened: 'no key of ENCRYPTION_KEY opens wallets that were forgotten',
+    })
+    return said
+  }
+
+  /** One line for each cause, with the rows that it kept from their turn. */
+  function logFaults(faults: RowFault[], texts: { failed: string; unopened: string }): void {
+    for (const { cause, ...rows } of faults) {
+      log.error({ ...cause, ...rows }, 'error' in cause ? texts.failed : texts.unopened)
+    }
+  }
+
+  return { members: createMembers(deps), sayFarewells, erase, reseal }
 }

@@ -7,6 +7,7 @@ import type {
   WalletSession,
 } from '../ports.ts'
 import type { Sealer } from '../sealer.ts'
+import { createRowFaults, failedBy, unopened, type RowFault, type RowFaults } from './row-faults.ts'
 
 export type FarewellOutcome = 'ended' | 'failed' | 'given_up'
 
@@ -22,17 +23,25 @@ export function createFarewells(deps: {
   const { store, gateway, sealer, clock, settings, onTried } = deps
 
   /** Says what is due, and how many of them this instance said. */
-  async function round(): Promise<number> {
+  async function round(): Promise<{ said: number; faults: RowFault[] }> {
+    const faults = createRowFaults()
     const due = await store.listDueFarewells(clock.now(), settings.batch)
-    const said = await Promise.all(due.map(say))
-    return said.filter(Boolean).length
+    const said = await Promise.all(
+      due.map((farewell) =>
+        say(farewell, faults).catch((error: unknown) => {
+          faults.add(farewell.id, failedBy(error))
+          return false
+        }),
+      ),
+    )
+    return { said: said.filter(Boolean).length, faults: faults.list() }
   }
 
   /** False when another instance says it. */
-  async function say(farewell: StoredFarewell): Promise<boolean> {
+  async function say(farewell: StoredFarewell, faults: RowFaults): Promise<boolean> {
     // The lease is the wait after this try as well: a process that dies in it leaves nothing behind.
     if (!(await store.leaseFarewell(farewell, nextTryAfter(farewell)))) return false
-    const outcome = await outcomeOf(farewell)
+    const outcome = await outcomeOf(farewell, faults)
     if (outcome !== 'failed') await store.deleteFarewell(farewell.id)
     onTried(outcome, farewell.id)
     return true
@@ -46,12 +55,15 @@ export function createFarewells(deps: {
     return now < end ? Math.min(next, end) : next
   }
 
-  async function outcomeOf(farewell: StoredFarewell): Promise<FarewellOutcome> {
+  async function outcomeOf(farewell: StoredFarewell, faults: RowFaults): Promise<FarewellOutcome> {
     const { id, createdAt, sealedWallet } = farewell
     if (clock.now() - createdAt >= settings.giveUpAfterMs) return 'given_up'
     const opened = await sealer.open({ purpose: 'farewell', subject: id, sealed: sealedWallet })
-    // Its key may come back within the day.
-    if (opened === undefined) return 'failed'
+    if (opened === undefined) {
+      // Its key may come back within the day.
+      faults.add(id, unopened(sealedWallet))
+      return 'failed'
+    }
     return gateway.invalidateSession(opened as WalletSession, { conversationId: id, locale: 'tr' })
   }
 

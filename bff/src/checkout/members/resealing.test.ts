@@ -27,7 +27,7 @@ test('brings every order and wallet under the first key, once', async () => {
   const { anInstance, orderOf, walletAfter, after, store } = await aRotation()
   const before = await store.findWallet('buyer-3')
   const { round } = anInstance()
-  expect(await round()).toEqual({ resealed: 6, unreadable: 0 })
+  expect(await round()).toEqual({ resealed: 6, faults: [] })
   for (const number of [1, 2, 3]) {
     expect(await orderOf(`cs_${number}`, after)).toEqual(anOrder(number))
     expect(await walletAfter(`buyer-${number}`)).toBe('linked')
@@ -36,7 +36,7 @@ test('brings every order and wallet under the first key, once', async () => {
     fingerprint: before?.fingerprint,
     since: before?.since,
   })
-  expect(await round()).toEqual({ resealed: 0, unreadable: 0 })
+  expect(await round()).toEqual({ resealed: 0, faults: [] })
 })
 
 test('several instances at once do the work of one', async () => {
@@ -76,10 +76,44 @@ test('a wallet that is forgotten meanwhile does not come back', async () => {
   expect(await store.listWallets('', 10)).toEqual([])
 })
 
-test('counts what no key opens, and leaves it as it is', async () => {
-  const { anInstance, after, orderOf } = await aRotation()
-  expect(await anInstance(undefined, after).round()).toEqual({ resealed: 0, unreadable: 6 })
+test('names what no key opens by the key that is missing, and leaves it as it is', async () => {
+  const { anInstance, after, orderOf, sealer, store } = await aRotation()
+  const wallets = await store.listWallets('', 10)
+  const { resealed, faults } = await anInstance(undefined, after).round()
+  expect(resealed).toBe(0)
+  expect(faults).toEqual([
+    {
+      cause: { keyId: sealer.keyIds[0] },
+      rows: 6,
+      ids: [...wallets.map(({ fingerprint }) => fingerprint), 'cs_1', 'cs_2', 'cs_3'],
+    },
+  ])
   expect(await orderOf('cs_1')).toEqual(anOrder(1))
+})
+
+test('a row that throws keeps no other from its turn', async () => {
+  const { anInstance, during, store, orderOf, after, walletAfter } = await aRotation()
+  const [, second] = await store.listWallets('', 10)
+  const failing: typeof store = {
+    ...store,
+    async resealWallet(wallet, sealed) {
+      if (wallet.buyerId === 'buyer-2') throw new TypeError('canary')
+      return store.resealWallet(wallet, sealed)
+    },
+    async updateSession(session) {
+      if (session.id === 'cs_1') throw new TypeError('canary')
+      return store.updateSession(session)
+    },
+  }
+  expect(await anInstance(undefined, during, failing).round()).toEqual({
+    resealed: 4,
+    faults: [
+      { cause: { error: { name: 'TypeError' } }, rows: 2, ids: [second?.fingerprint, 'cs_1'] },
+    ],
+  })
+  expect(await orderOf('cs_3', after)).toEqual(anOrder(3))
+  expect([await walletAfter('buyer-2'), await walletAfter('buyer-3')]).toEqual(['none', 'linked'])
+  expect((await anInstance().round()).resealed).toBe(2)
 })
 
 test('stops between two rows when the process is to stop', async () => {

@@ -3,6 +3,7 @@ import type { LedgerStore } from '../ledger-store.ts'
 import type { Order } from '../order.ts'
 import type { CheckoutStore, Clock, StoredSession } from '../ports.ts'
 import type { Sealer } from '../sealer.ts'
+import { createRowFaults, failedBy, unopened, type RowCause, type RowFault } from './row-faults.ts'
 
 /** What is left of an order when its buyer's data have gone: what was bought, for how much. */
 export type ErasedOrder = Omit<Order, 'buyer' | 'shippingAddress' | 'billingAddress'> & {
@@ -23,17 +24,24 @@ export function createRetention(deps: {
   mayGoOn: () => boolean
 }) {
   const { store, sealer, clock, settings, mayGoOn } = deps
-  /** Of keys that are not configured, and so not to be erased: a key may come back. */
-  const unreadable = new Set<string>()
+  /** Sessions whose order no configured key opens. Nothing of them is erased: a key may come back. */
+  const unreadable = new Map<string, RowCause>()
 
   /** As many as one round may do, and says how many those were. */
-  async function round(): Promise<{ erased: number; unreadable: number }> {
+  async function round(): Promise<{ erased: number; faults: RowFault[] }> {
+    const faults = createRowFaults()
+    const failed = new Set<string>()
     let erased = 0
     for (let seen = 0; seen < settings.mostPerRound && mayGoOn();) {
-      const sessions = await nextSessions()
+      const sessions = await nextSessions(failed)
       for (const session of sessions) {
         if (!mayGoOn()) break
-        if (await erase(session)) erased += 1
+        try {
+          if (await erase(session)) erased += 1
+        } catch (error) {
+          failed.add(session.id)
+          faults.add(session.id, failedBy(error))
+        }
       }
       seen += sessions.length
       if (sessions.length < settings.batch) break
@@ -41,18 +49,26 @@ export function createRetention(deps: {
     await store.deleteLeftovers(
       clock.now() - Math.max(settings.keepMs, settings.shortestLeftoverMs),
     )
-    return { erased, unreadable: unreadable.size }
+    for (const [id, cause] of unreadable) faults.add(id, cause)
+    return { erased, faults: faults.list() }
   }
 
-  /** One buyer's orders before their time. Kept is what is not over yet, or cannot be read. */
-  async function eraseOf(buyerId: string): Promise<{ erased: number; kept: number }> {
+  /** One buyer's orders before their time. Kept is what is not over yet, or cannot be erased. */
+  async function eraseOf(
+    buyerId: string,
+  ): Promise<{ erased: number; kept: number; faults: RowFault[] }> {
+    const faults = createRowFaults()
     const sessions = await store.listSessionsOfBuyer(buyerId)
     const whole = sessions.filter(({ erasedAt }) => erasedAt === null)
     let erased = 0
     for (const session of whole) {
-      if ((await isOver(session)) && (await erase(session))) erased += 1
+      try {
+        if ((await isOver(session)) && (await erase(session))) erased += 1
+      } catch (error) {
+        faults.add(session.id, failedBy(error))
+      }
     }
-    return { erased, kept: whole.length - erased }
+    return { erased, kept: whole.length - erased, faults: faults.list() }
   }
 
   async function isOver({ id, expiresAt }: StoredSession): Promise<boolean> {
@@ -62,10 +78,10 @@ export function createRetention(deps: {
   }
 
   /** What cannot be erased would come first each time, and must not keep the others from it. */
-  async function nextSessions(): Promise<StoredSession[]> {
-    const limit = settings.batch + unreadable.size
+  async function nextSessions(failed: ReadonlySet<string>): Promise<StoredSession[]> {
+    const limit = settings.batch + unreadable.size + failed.size
     const found = await store.listErasableSessions(clock.now() - settings.keepMs, limit)
-    return found.filter(({ id }) => !unreadable.has(id)).slice(0, settings.batch)
+    return found.filter(({ id }) => !unreadable.has(id) && !failed.has(id)).slice(0, settings.batch)
   }
 
   /** False when it was opened again or changed since it was read, or cannot be read at all. */
@@ -73,7 +89,7 @@ export function createRetention(deps: {
     const { id, sealedOrder } = session
     const opened = await sealer.open({ purpose: 'order', subject: id, sealed: sealedOrder })
     if (opened === undefined) {
-      unreadable.add(id)
+      unreadable.set(id, unopened(sealedOrder))
       return false
     }
     const value = withoutPersonalData(opened as Order)
