@@ -35,6 +35,7 @@ import { membersApi } from './routes/members-api.ts'
 import { loginPages } from './routes/login-pages.ts'
 import { merchantApi } from './routes/merchant-api.ts'
 import { pages } from './routes/pages.ts'
+import { createReadiness } from './routes/readiness.ts'
 import { openApi } from './routes/open-api.ts'
 import { paymentApi } from './routes/payment-api.ts'
 import { webhooks } from './routes/webhooks.ts'
@@ -150,6 +151,12 @@ export async function createApp(deps: AppDeps) {
     onFarewell: meters.farewell,
     mayGoOn: () => !isDraining(),
   })
+  const readiness = createReadiness({
+    writeHeartbeat: checkout.beat,
+    clock,
+    log,
+    beatEveryMs: settings.reconcile.beatEveryMs,
+  })
   const failures = createFailedSessions({ store, clock, read: checkout.sessions.read })
 
   const app = new Hono<AppEnv>()
@@ -221,13 +228,13 @@ export async function createApp(deps: AppDeps) {
     }),
   )
   app.route('/', pages(assets))
-  app.route('/', health({ store, clock, isDraining }))
+  app.route('/', health({ storeChecks: readiness.checks, isDraining }))
   app.route('/', openApi(publicUrl))
   return {
     fetch: app.fetch,
     request: app.request,
     sweep: checkout.sweep,
-    beat: checkout.beat,
+    beat: readiness.beat,
     lookSoon: checkout.lookSoon,
     reconciler: checkout.reconciler,
     drained: checkout.drained,

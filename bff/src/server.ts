@@ -101,9 +101,7 @@ const jobs = [
 ]
 // Alive, by the store's clock; what died, or is due, is settled by whoever is.
 await app.beat()
-const heart = setInterval(() => {
-  app.beat().catch(() => log.error({}, 'the store does not take the heartbeat'))
-}, defaultSettings.reconcile.beatEveryMs)
+const heart = setInterval(app.beat, defaultSettings.reconcile.beatEveryMs)
 void app.lookSoon()
 const looker = setInterval(app.lookSoon, defaultSettings.reconcile.everyMs)
 

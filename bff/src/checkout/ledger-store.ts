@@ -173,8 +173,8 @@ export type LedgerStore = {
   listDueAttempts: (now: number, limit: number) => Promise<StoredAttempt[]>
   /** Puts a look-up off for the others, if it is still due as it was read. No event, no new version. */
   leaseLookup: (attempt: StoredAttempt, until: number) => Promise<boolean>
-  /** This instance is alive, by the store's own clock. */
-  beat: (instanceId: string) => Promise<void>
+  /** This instance is alive. Resolves to the store's own clock (epoch milliseconds). */
+  beat: (instanceId: string) => Promise<{ at: number }>
   /** Claimed, sent and completing attempts whose instance has been silent, or that are old. */
   listAbandonedAttempts: (silentMs: number, olderThanMs: number) => Promise<StoredAttempt[]>
   /**

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { CheckoutError } from '../checkout/checkout-error.ts'
 import { problems, type Locale, type ProblemDocument } from '../contract/index.ts'
 import type { AppEnv, Log } from './app-env.ts'
+import { describeError } from './describe-error.ts'
 
 /** The one exit for everything that goes wrong: any error becomes an RFC 9457 problem document. */
 export function createProblemResponse(log: Log) {
@@ -52,7 +53,10 @@ export function localeOf(context: Context<AppEnv>): Locale {
 function logProblem(log: Log, error: CheckoutError, requestId: string): void {
   const fields = { requestId, code: error.code, upstream: error.upstream }
   if (error.code === 'internal') {
-    log.error({ ...fields, ...describe(error.cause) }, 'a request failed through a fault of ours')
+    log.error(
+      { ...fields, ...describeError(error.cause) },
+      'a request failed through a fault of ours',
+    )
   } else if (error.code === 'misconfigured') {
     log.error(
       { ...fields, reason: error.message },
@@ -61,11 +65,4 @@ function logProblem(log: Log, error: CheckoutError, requestId: string): void {
   } else if (problems[error.code].status >= 500) {
     log.warn({ ...fields, reason: error.message }, 'a request could not be answered')
   }
-}
-
-/** Name and place of an error. Its message stays out: it may quote what a caller sent. */
-function describe(cause: unknown): object {
-  if (!(cause instanceof Error)) return { errorName: typeof cause }
-  const frames = cause.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
-  return { errorName: cause.name, frames: frames.slice(0, 8).map((line) => line.trim()) }
 }

@@ -116,7 +116,7 @@ it('starts for a user who may not create anything, on a schema that is there', a
   const store = await open(url.replace('bff:canary-password', 'clerk:canary'))
   await store.insertSession(aSession())
   expect(await store.claimAttempt(...aClaim())).toBe('claimed')
-  await store.check()
+  await store.beat('instance-1')
 })
 
 it('leaves no connection behind when it cannot be opened', async () => {

@@ -13,7 +13,6 @@ import { postgresNotices } from './postgres/notices.ts'
 import { postgresOutlook } from './postgres/outlook.ts'
 import { postgresSessionLists } from './postgres/session-lists.ts'
 import { postgresSessions } from './postgres/sessions.ts'
-import { postgresUsability } from './postgres/usability.ts'
 import { postgresVisits } from './postgres/visits.ts'
 import { postgresWallets } from './postgres/wallets.ts'
 import type { Store } from './store.ts'
@@ -47,6 +46,6 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
     ...postgresNotices(connection),
     ...postgresOutlook(connection),
     ...postgresLeftovers(connection),
-    ...postgresUsability(connection),
+    close: connection.close,
   }
 }

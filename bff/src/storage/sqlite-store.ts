@@ -12,7 +12,6 @@ import { openDatabase } from './sqlite/open-database.ts'
 import { sqliteOutlook } from './sqlite/outlook.ts'
 import { sqliteSessionLists } from './sqlite/session-lists.ts'
 import { sqliteSessions } from './sqlite/sessions.ts'
-import { sqliteUsability } from './sqlite/usability.ts'
 import { sqliteVisits } from './sqlite/visits.ts'
 import { sqliteWallets } from './sqlite/wallets.ts'
 import type { Store } from './store.ts'
@@ -43,6 +42,8 @@ export function openSqliteStore(
     ...sqliteNotices(database),
     ...sqliteOutlook(database),
     ...sqliteLeftovers(database),
-    ...sqliteUsability(database),
+    async close() {
+      if (database.isOpen) database.close()
+    },
   }
 }

@@ -9,7 +9,9 @@ export function memoryInstances(
 ): InstancePart {
   return {
     async beat(instanceId) {
-      beats.set(instanceId, clock.now())
+      const at = clock.now()
+      beats.set(instanceId, at)
+      return { at }
     },
     async listAbandonedAttempts(silentMs, olderThanMs) {
       const now = clock.now()

@@ -8,7 +8,8 @@ import type { PostgresConnection } from './connection.ts'
 const now = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
 const beat = `
   INSERT INTO instance (instance_id, beat_at) VALUES ($1, ${now})
-  ON CONFLICT (instance_id) DO UPDATE SET beat_at = ${now}`
+  ON CONFLICT (instance_id) DO UPDATE SET beat_at = ${now}
+  RETURNING beat_at AS "at"`
 // An instance that has never beaten has been silent since it wrote the row.
 const listAbandoned = `
   SELECT ${selectList(attemptColumns)}
@@ -20,7 +21,8 @@ const listAbandoned = `
 export function postgresInstances({ read, write }: PostgresConnection): InstancePart {
   return {
     async beat(instanceId) {
-      await write((run) => run(beat, [instanceId]))
+      const { rows } = await write((run) => run(beat, [instanceId]))
+      return { at: Number(rows[0]?.['at']) }
     },
     async listAbandonedAttempts(silentMs, olderThanMs) {
       const { rows } = await read(listAbandoned, [silentMs, olderThanMs])

@@ -20,7 +20,11 @@ export function sqliteInstances(database: DatabaseSync, clock: Pick<Clock, 'now'
 
   return {
     async beat(instanceId) {
-      inWriteTransaction(database, () => beat.run(instanceId, clock.now()))
+      return inWriteTransaction(database, () => {
+        const at = clock.now()
+        beat.run(instanceId, at)
+        return { at }
+      })
     },
     async listAbandonedAttempts(silentMs, olderThanMs) {
       const now = clock.now()

@@ -162,4 +162,7 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX webhook_by_age ON webhook (received_at);
   `,
+  `
+  DROP TABLE store_check;
+  `,
 ]
