@@ -134,6 +134,7 @@ test('a process that dies while it asks leaves no page behind', async () => {
   const dying = await aHostedShop({ world: shop.world })
   expect((await dying.ask()).status).toBe(500)
   shop.store.changeAttempt = changeAttempt
+  await shop.app.reconciler.round()
   shop.clock.advance(11 * second)
   await shop.app.reconciler.round()
   expect(await shop.last()).toMatchObject({ state: 'not_sent' })

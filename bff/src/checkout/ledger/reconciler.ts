@@ -2,6 +2,7 @@ import type { Locale } from '../../contract/index.ts'
 import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
 import type { LookupAnswer, PaymentGateway } from '../payment-gateway.ts'
 import type { Clock } from '../ports.ts'
+import { createAbandonedAttempts } from './abandoned-attempts.ts'
 import { judgeLookup, judgeTime } from './judge-lookup.ts'
 import { hostedGraceMs } from './lookup-times.ts'
 import type { Ledger } from './ledger.ts'
@@ -14,7 +15,7 @@ const againMs = 5_000
 const controlEveryMs = 3_600_000
 
 export type ReconcilerSettings = {
-  /** An instance that has not beaten for so long has died, or is as good as dead. */
+  /** An instance whose heartbeats stand still for so long has died, or is as good as dead. */
   silentMs: number
   /** No call takes longer than this. */
   leaseMs: number
@@ -40,6 +41,7 @@ export function createReconciler(deps: {
   settings: ReconcilerSettings
 }) {
   const { store, ledger, gateway, clock, takeLookup, linkWalletOf, settings } = deps
+  const abandonedAttempts = createAbandonedAttempts({ store, clock, settings })
   /** Look-ups that are on their way, and whether something has happened since they began. */
   const underWay = new Set<{ attemptId: string; isOutdated: boolean }>()
 
@@ -56,8 +58,11 @@ export function createReconciler(deps: {
 
   /** Never a re-send, so it may be early: an answer that still comes counts all the same. */
   async function recover(): Promise<void> {
-    const abandoned = await store.listAbandonedAttempts(settings.silentMs, settings.leaseMs)
-    for (const { id } of abandoned) await ledger.change(id, verdictOnAbandoned)
+    for (const { id, version } of await abandonedAttempts.list()) {
+      await ledger.change(id, (now) =>
+        now.version === version ? verdictOnAbandoned(now) : undefined,
+      )
+    }
   }
 
   async function handleDue(attempt: StoredAttempt): Promise<void> {

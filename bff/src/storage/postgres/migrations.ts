@@ -169,4 +169,7 @@ export const migrations: readonly string[] = [
   `
   DROP TABLE store_check;
   `,
+  `
+  ALTER TABLE instance ADD COLUMN heartbeats bigint NOT NULL DEFAULT 0;
+  `,
 ]

@@ -165,4 +165,7 @@ export const migrations: readonly string[] = [
   `
   DROP TABLE store_check;
   `,
+  `
+  ALTER TABLE instance ADD COLUMN heartbeats INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
