@@ -110,7 +110,9 @@ export async function createApp(deps: AppDeps) {
     tokenPerSession: rate(settings.ratesPerMinute.accessTokenPerSession),
     tokenPerAddress: rate(settings.ratesPerMinute.accessTokenPerAddress),
     lastPaymentPerSession: rate(settings.ratesPerMinute.lastPaymentPerSession),
+    readPerAddress: rate(settings.ratesPerMinute.readPerAddress),
   }
+  const pageRate = rate(settings.ratesPerMinute.pagePerAddress)
   const lookupRate = rate(settings.ratesPerMinute.lookup)
   const gate = createClaimGate({
     chargesUnderWay: () => checkout.chargesUnderWay(),
@@ -206,6 +208,7 @@ export async function createApp(deps: AppDeps) {
     paymentApi({
       checkout,
       payRate: rate(settings.ratesPerMinute.payPerSession),
+      readRate: readRates.readPerAddress,
       loginRate: rate(settings.ratesPerMinute.walletLoginPerSession),
       settings,
     }),
@@ -213,9 +216,14 @@ export async function createApp(deps: AppDeps) {
   app.route('/', webhooks({ checkout, signatures }))
   app.route(
     '/',
-    await bankPages({ checkout, allowedOrigins, isSignedCallback: signatures.isGenuineCallback }),
+    await bankPages({
+      checkout,
+      allowedOrigins,
+      isSignedCallback: signatures.isGenuineCallback,
+      rates: { page: pageRate, callback: rate(settings.ratesPerMinute.callbackPerAddress) },
+    }),
   )
-  app.route('/', loginPages(checkout))
+  app.route('/', loginPages({ checkout, pageRate }))
   app.route(
     '/',
     framePage({

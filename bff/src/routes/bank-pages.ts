@@ -3,9 +3,12 @@ import { CheckoutError } from '../checkout/checkout-error.ts'
 import type { Checkout } from '../checkout/checkout.ts'
 import type { Callback } from '../checkout/ledger/challenges.ts'
 import type { AppEnv } from '../middleware/app-env.ts'
+import { limitAddressRate } from '../middleware/limit-rate.ts'
 import { methodNotAllowed, refuseHead } from '../middleware/method-not-allowed.ts'
+import type { RateLimiter } from '../middleware/rate-limiter.ts'
 import { readText } from '../middleware/read-json.ts'
 import { missingPage } from './missing-page.ts'
+import { tooManyRequestsPage } from './too-many-requests-page.ts'
 
 const maxBytes = 64 * 1024
 
@@ -26,13 +29,19 @@ export async function bankPages(deps: {
   checkout: Checkout
   allowedOrigins: readonly string[]
   isSignedCallback: (fields: URLSearchParams) => Promise<boolean>
+  rates: { page: RateLimiter; callback: RateLimiter }
 }): Promise<Hono<AppEnv>> {
-  const { checkout, allowedOrigins, isSignedCallback } = deps
+  const { checkout, allowedOrigins, isSignedCallback, rates } = deps
   const ancestors = `frame-ancestors 'self' ${allowedOrigins.join(' ')}`
   const askNowHash = await sha256Base64(askNow)
   const routes = new Hono<AppEnv>()
 
-  const page = (context: Context<AppEnv>, html: string, policy: string, status: 200 | 404 = 200) =>
+  const page = (
+    context: Context<AppEnv>,
+    html: string,
+    policy: string,
+    status: 200 | 404 | 429 = 200,
+  ) =>
     context.body(html, {
       status,
       headers: {
@@ -42,8 +51,13 @@ export async function bankPages(deps: {
     })
   const missing = (context: Context<AppEnv>) =>
     page(context, missingPage, "default-src 'none'", 404)
+  const limit = (rate: RateLimiter) =>
+    limitAddressRate(rate, (context, retryAfter) => {
+      context.header('retry-after', String(retryAfter))
+      return page(context, tooManyRequestsPage, "default-src 'none'", 429)
+    })
 
-  routes.get('/3ds/:id', refuseHead('GET'), async (context) => {
+  routes.get('/3ds/:id', refuseHead('GET'), limit(rates.page), async (context) => {
     const [attemptId = '', pageId = ''] = context.req.param('id').split('.')
     const isTopLevel = context.req.header('sec-fetch-dest') === 'document'
     const html = await checkout.challenges.takePage(attemptId, pageId, isTopLevel)
@@ -62,7 +76,13 @@ export async function bankPages(deps: {
     const policy = `default-src 'none'; base-uri 'none'; script-src 'sha256-${askNowHash}'`
     return page(context, returnPage, policy)
   }
-  routes.on(['GET', 'POST'], '/callbacks/iyzico/:id', refuseHead('GET', 'POST'), returned)
+  routes.on(
+    ['GET', 'POST'],
+    '/callbacks/iyzico/:id',
+    refuseHead('GET', 'POST'),
+    limit(rates.callback),
+    returned,
+  )
   routes.all('/callbacks/iyzico/:id', methodNotAllowed('GET', 'POST'))
   return routes
 }
