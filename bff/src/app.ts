@@ -21,6 +21,7 @@ import { createWalletGateway } from './iyzico/wallet-gateway.ts'
 import { createAccessLog } from './middleware/access-log.ts'
 import type { AppEnv, Log } from './middleware/app-env.ts'
 import { createClientAddressOf } from './middleware/client-address.ts'
+import { createFailureLog } from './middleware/failure-log.ts'
 import { createFixedHeaders } from './middleware/fixed-headers.ts'
 import { countRequests, noMeters, type Meters } from './middleware/metrics.ts'
 import { meterGateway } from './middleware/metrics-gateway.ts'
@@ -153,8 +154,17 @@ export async function createApp(deps: AppDeps) {
     onFarewell: meters.farewell,
     mayGoOn: () => !isDraining(),
   })
+  const storeLog = createFailureLog({
+    log,
+    clock,
+    what: { code: 'store_unusable', text: 'requests cannot be answered without the store' },
+  })
   const readiness = createReadiness({
-    writeHeartbeat: checkout.beat,
+    writeHeartbeat: async () => {
+      const heartbeat = await checkout.beat()
+      storeLog.worked()
+      return heartbeat
+    },
     clock,
     log,
     beatEveryMs: settings.reconcile.beatEveryMs,
@@ -162,7 +172,7 @@ export async function createApp(deps: AppDeps) {
   const failures = createFailedSessions({ store, clock, read: checkout.sessions.read })
 
   const app = new Hono<AppEnv>()
-  const answerProblem = createProblemResponse(log)
+  const answerProblem = createProblemResponse(log, storeLog.failed)
   app.onError(answerProblem)
   // Answered, not thrown: past the last route nothing but the outermost would catch it.
   app.notFound((context) =>

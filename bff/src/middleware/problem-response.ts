@@ -1,19 +1,25 @@
 import type { Context } from 'hono'
 import { CheckoutError } from '../checkout/checkout-error.ts'
+import { isStoreUnusable, type StorageError } from '../storage/storage-error.ts'
 import { problems, type Locale, type ProblemDocument } from '../contract/index.ts'
 import type { AppEnv, Log } from './app-env.ts'
 import { describeError } from './describe-error.ts'
 
-/** The one exit for everything that goes wrong: any error becomes an RFC 9457 problem document. */
-export function createProblemResponse(log: Log) {
+/** When a request that the store could not answer may come again, in seconds. */
+const storeRetryAfter = 5
+
+/**
+ * The one exit for everything that goes wrong: any error becomes an RFC 9457 problem document.
+ * @param onStoreUnusable takes note of a store that cannot be used, which is not logged here: it may
+ * fail every request for minutes.
+ */
+export function createProblemResponse(log: Log, onStoreUnusable: (error: StorageError) => void) {
   return (thrown: Error, context: Context<AppEnv>): Response => {
-    const error =
-      thrown instanceof CheckoutError
-        ? thrown
-        : new CheckoutError('internal', 'a fault of ours', { cause: thrown })
+    const error = toCheckoutError(thrown)
     const requestId = context.get('requestId')
     context.set('problemCode', error.code)
-    logProblem(log, error, requestId)
+    if (isStoreUnusable(thrown)) onStoreUnusable(thrown)
+    else logProblem(log, error, requestId)
     return context.body(JSON.stringify(toDocument(error, requestId, localeOf(context))), {
       status: problems[error.code].status,
       headers: {
@@ -22,6 +28,13 @@ export function createProblemResponse(log: Log) {
       },
     })
   }
+}
+
+function toCheckoutError(thrown: Error): CheckoutError {
+  if (thrown instanceof CheckoutError) return thrown
+  return isStoreUnusable(thrown)
+    ? new CheckoutError('overloaded', 'the store cannot be used', { retryAfter: storeRetryAfter })
+    : new CheckoutError('internal', 'a fault of ours', { cause: thrown })
 }
 
 function toDocument(error: CheckoutError, requestId: string, locale: Locale): ProblemDocument {

@@ -55,7 +55,7 @@ export function connectPostgres(databaseUrl: string, limits: PoolLimits): Postgr
 
   /** Lends a connection. One that no longer answers, or is stuck in a transaction, is thrown away. */
   async function onClient<T>(patience: Patience, work: (run: Run) => Promise<T>): Promise<T> {
-    if (closing) throw new Error('The store is closed')
+    if (closing) throw new StorageError('closed', 'The store is closed')
     const client = await translated(() => pool.connect())
     const run = runOn(client, patience.statementMs + patience.networkMs)
     try {
