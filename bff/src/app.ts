@@ -23,6 +23,7 @@ import { createWalletGateway } from './iyzico/wallet-gateway.ts'
 import { createAccessLog } from './middleware/access-log.ts'
 import type { AppEnv, Log } from './middleware/app-env.ts'
 import { createClientAddressOf } from './middleware/client-address.ts'
+import { createFailureLog } from './middleware/failure-log.ts'
 import { createFixedHeaders } from './middleware/fixed-headers.ts'
 import { countRequests, noMeters, type Meters } from './middleware/metrics.ts'
 import { meterGateway } from './middleware/metrics-gateway.ts'
@@ -37,6 +38,7 @@ import { membersApi } from './routes/members-api.ts'
 import { loginPages } from './routes/login-pages.ts'
 import { merchantApi } from './routes/merchant-api.ts'
 import { pages } from './routes/pages.ts'
+import { createReadiness } from './routes/readiness.ts'
 import { openApi } from './routes/open-api.ts'
 import { paymentApi } from './routes/payment-api.ts'
 import { webhooks } from './routes/webhooks.ts'
@@ -115,8 +117,10 @@ export async function createApp(deps: AppDeps) {
     tokenPerSession: rate(settings.ratesPerMinute.accessTokenPerSession),
     tokenPerAddress: rate(settings.ratesPerMinute.accessTokenPerAddress),
     lastPaymentPerSession: rate(settings.ratesPerMinute.lastPaymentPerSession),
+    readPerAddress: rate(settings.ratesPerMinute.readPerAddress),
   }
   const repeatedCallbacks = createRateLimiter({ clock, perMinute: 1, factor: 1 })
+  const pageRate = rate(settings.ratesPerMinute.pagePerAddress)
   const gate = createClaimGate({
     chargesUnderWay: () => checkout.chargesUnderWay(),
     eventLoopDelayMs,
@@ -164,9 +168,24 @@ export async function createApp(deps: AppDeps) {
     lifeMs: settings.session.lifeMs,
     raise,
   })
+  const storeLog = createFailureLog({
+    log,
+    clock,
+    what: { code: 'store_unusable', text: 'requests cannot be answered without the store' },
+  })
+  const readiness = createReadiness({
+    writeHeartbeat: async () => {
+      const heartbeat = await checkout.beat()
+      storeLog.worked()
+      return heartbeat
+    },
+    clock,
+    log,
+    beatEveryMs: settings.reconcile.beatEveryMs,
+  })
 
   const app = new Hono<AppEnv>()
-  const answerProblem = createProblemResponse(log)
+  const answerProblem = createProblemResponse(log, storeLog.failed)
   app.onError(answerProblem)
   // Answered, not thrown: past the last route nothing but the outermost would catch it.
   app.notFound((context) =>
@@ -212,6 +231,7 @@ export async function createApp(deps: AppDeps) {
     paymentApi({
       checkout,
       payRate: rate(settings.ratesPerMinute.payPerSession),
+      readRate: readRates.readPerAddress,
       loginRate: rate(settings.ratesPerMinute.walletLoginPerSession),
       settings,
     }),
@@ -225,9 +245,10 @@ export async function createApp(deps: AppDeps) {
       isSignedCallback: signatures.isGenuineCallback,
       maxBytes: settings.bodyLimitBytes.callback,
       log,
+      rates: { page: pageRate, callback: rate(settings.ratesPerMinute.callbackPerAddress) },
     }),
   )
-  app.route('/', loginPages(checkout))
+  app.route('/', loginPages({ checkout, pageRate }))
   app.route(
     '/',
     framePage({
@@ -240,13 +261,13 @@ export async function createApp(deps: AppDeps) {
     }),
   )
   app.route('/', pages(assets))
-  app.route('/', health({ store, clock, isDraining }))
+  app.route('/', health({ storeChecks: readiness.checks, isDraining }))
   app.route('/', openApi(publicUrl))
   return {
     fetch: app.fetch,
     request: app.request,
     sweep: checkout.sweep,
-    beat: checkout.beat,
+    beat: readiness.beat,
     lookSoon: checkout.lookSoon,
     reconciler: checkout.reconciler,
     drained: checkout.drained,

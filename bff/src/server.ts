@@ -10,6 +10,7 @@ import { readAssets } from './files.ts'
 import { listen, type HttpServer } from './http-server.ts'
 import { createChargeSend } from './iyzico/undici-charge-send.ts'
 import { createUndiciSend } from './iyzico/undici-send.ts'
+import { createFailureLog } from './middleware/failure-log.ts'
 import { createConfiguredSender } from './notices/configured-sender.ts'
 import { startJob } from './operations/jobs.ts'
 import { createLogSink } from './operations/log-sink.ts'
@@ -92,19 +93,39 @@ const notices = createConfiguredSender(config.merchantWebhook, {
   log,
   onTried: meters.notice,
 })
+const failureLog = (code: string, text: string) =>
+  createFailureLog({ log, clock, what: { code, text } })
 const jobs = [
-  startJob(sweepEveryMs, app.sweep, () => log.error({}, 'old client secrets could not be swept')),
-  startJob(failuresEveryMs, app.tellFailures, () => log.error({}, 'failed sessions were not told')),
-  startJob(tellEveryMs, notices.round, () => log.error({}, 'a round of notices failed')),
-  startJob(farewellsEveryMs, app.sayFarewells, () => log.error({}, 'farewells were not said')),
-  startJob(eraseEveryMs, app.erase, () => log.error({}, 'old personal data were not erased')),
-  startJob(dayMs, app.reseal, () => log.error({}, 'rows were not sealed anew')),
+  startJob(
+    sweepEveryMs,
+    app.sweep,
+    failureLog('sweep_failed', 'old client secrets could not be swept'),
+  ),
+  startJob(
+    failuresEveryMs,
+    app.tellFailures,
+    failureLog('failed_sessions_not_told', 'failed sessions were not told'),
+  ),
+  startJob(
+    tellEveryMs,
+    notices.round,
+    failureLog('webhook_round_failed', 'a round of notices failed'),
+  ),
+  startJob(
+    farewellsEveryMs,
+    app.sayFarewells,
+    failureLog('wallet_revocation_failed', 'farewells were not said'),
+  ),
+  startJob(
+    eraseEveryMs,
+    app.erase,
+    failureLog('erasure_failed', 'old personal data were not erased'),
+  ),
+  startJob(dayMs, app.reseal, failureLog('resealing_failed', 'rows were not sealed anew')),
 ]
 // Alive, by the store's clock; what died, or is due, is settled by whoever is.
 await app.beat()
-const heart = setInterval(() => {
-  app.beat().catch(() => log.error({}, 'the store does not take the heartbeat'))
-}, defaultSettings.reconcile.beatEveryMs)
+const heart = setInterval(app.beat, defaultSettings.reconcile.beatEveryMs)
 void app.lookSoon()
 const looker = setInterval(app.lookSoon, defaultSettings.reconcile.everyMs)
 

@@ -30,8 +30,7 @@ type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
 export type LogLine = { level: keyof Log; fields: object; text: string }
 
 /** What outlives a process of the BFF: time, iyzico, and the store. */
-export function createTestWorld() {
-  const clock = createTestClock()
+export function createTestWorld(clock = createTestClock()) {
   const fake = createFakeIyzico({ clock, credentials })
   const store = createMemoryStore({ clock })
   return { clock, fake, store }

@@ -3,7 +3,7 @@ import { DatabaseError } from 'pg'
 import { expect, test } from 'vitest'
 import { StatementError } from '../storage/postgres/postgres-error.ts'
 import { CheckoutError } from './checkout-error.ts'
-import { describeError } from './describe-error.ts'
+import { describeError, placesOf } from './describe-error.ts'
 
 class CodedError extends Error {
   readonly code: unknown
@@ -79,4 +79,11 @@ test.each([
   [{ message: 'secret' }, 'object'],
 ])('says of %j no more than what kind of value it is', (thrown, name) => {
   expect(describeError(thrown)).toEqual({ name })
+})
+
+test('tells where an error was thrown, without its message', () => {
+  const places = placesOf(new Error('secret\nat a place that the message names'))
+  expect(places[0]).toMatch(/^at .*describe-error\.test\.ts/)
+  expect(places.join()).not.toContain('message')
+  expect(placesOf('secret')).toEqual([])
 })

@@ -5,6 +5,7 @@ export type ErrorDescription = NamedError & { causes?: NamedError[] }
 
 /** A chain of causes may be long, or lead back into itself. */
 const mostCauses = 5
+const mostPlaces = 8
 
 /**
  * What an error is, for logs: its name and code, and those of its causes. Messages stay out, because
@@ -15,6 +16,12 @@ const mostCauses = 5
 export function describeError(error: unknown): ErrorDescription {
   const causes = causesOf(error).map(toNamed)
   return causes.length === 0 ? toNamed(error) : { ...toNamed(error), causes }
+}
+
+/** Where an error was thrown, the nearest place first: a stack without the message that begins it. */
+export function placesOf(error: unknown): string[] {
+  const lines = error instanceof Error ? (error.stack?.split('\n') ?? []) : []
+  return lines.flatMap((line) => /^\s+(at .*)$/.exec(line)?.[1] ?? []).slice(0, mostPlaces)
 }
 
 function causesOf(error: unknown): unknown[] {

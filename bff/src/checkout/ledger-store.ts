@@ -192,10 +192,10 @@ export type LedgerStore = {
   listDueAttempts: (now: number, limit: number) => Promise<StoredAttempt[]>
   /** Puts a look-up off for the others, if it is still due as it was read. No event, no new version. */
   leaseLookup: (attempt: StoredAttempt, until: number) => Promise<boolean>
-  /** This instance is alive, by the store's own clock. */
-  beat: (instanceId: string) => Promise<void>
-  /** Claimed, sent and completing attempts whose instance has been silent, or that are old. */
-  listAbandonedAttempts: (silentMs: number, olderThanMs: number) => Promise<StoredAttempt[]>
+  /** This instance is alive: counts it. Resolves to the store's own clock (epoch milliseconds). */
+  beat: (instanceId: string) => Promise<{ at: number }>
+  /** Claimed, sent and completing attempts, oldest first, each with how often its instance has beaten. */
+  listAttendedAttempts: () => Promise<{ attempt: StoredAttempt; heartbeats: number }[]>
   /**
    * Cancels, unless something of the session is in flight or it has been paid. Where that is an open
    * hosted page alone, notes that it is to be cancelled.

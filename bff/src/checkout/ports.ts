@@ -137,7 +137,5 @@ export type CheckoutStore = {
   listErasableSessions: (expiredBefore: number, limit: number) => Promise<StoredSession[]>
   /** Forgets ended wallets, webhook references and silent instances from before, and says how many. */
   deleteLeftovers: (before: number) => Promise<number>
-  /** Writes and reads back; throws when the store cannot be used. */
-  check: () => Promise<void>
   close: () => Promise<void>
 }

@@ -24,7 +24,7 @@ const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 's
 
 const buyerIdParameter = { ...idParameter, name: 'buyerId' }
 
-const callerProblems = ['unauthorized', 'origin_not_allowed', 'internal'] as const
+const callerProblems = ['unauthorized', 'origin_not_allowed', 'internal', 'overloaded'] as const
 
 const bodyProblems = ['invalid_request', 'payload_too_large', 'unsupported_media_type'] as const
 
@@ -97,7 +97,7 @@ const operations: Record<string, Record<string, Operation>> = {
       summary: 'Read what the frame shows',
       security: 'clientSecret',
       answers: { 200: frameCheckoutSessionSchema },
-      problems: [...callerProblems],
+      problems: [...callerProblems, 'rate_limited'],
     },
   },
   '/api/access-token': {
@@ -140,7 +140,6 @@ const operations: Record<string, Record<string, Operation>> = {
         'wallet_session_ended',
         'access_token_invalid',
         'rate_limited',
-        'overloaded',
       ],
     },
   },
@@ -150,7 +149,7 @@ const operations: Record<string, Record<string, Operation>> = {
       security: 'clientSecret',
       parameters: [idParameter],
       answers: { 200: attemptSchema, 202: attemptSchema },
-      problems: [...callerProblems, 'not_found'],
+      problems: [...callerProblems, 'not_found', 'rate_limited'],
     },
   },
   '/api/payments/{id}/cancel': {
@@ -181,7 +180,6 @@ const operations: Record<string, Record<string, Operation>> = {
         ...overProblems,
         'payment_in_progress',
         'rate_limited',
-        'overloaded',
         'upstream_unavailable',
         'upstream_timeout',
         'misconfigured',

@@ -95,6 +95,12 @@ export const defaultSettings = {
     createSession: 1_200,
     accessTokenPerSession: 30,
     accessTokenPerAddress: 600,
+    /** Many buyers may share the address of a mobile network, and each asks once a second. */
+    readPerAddress: 3_000,
+    /** Bank and login pages. */
+    pagePerAddress: 600,
+    /** Returns from the bank and from iyzico, which carry the news of a payment. */
+    callbackPerAddress: 3_000,
     payPerSession: 10,
     walletLoginPerSession: 10,
     lastPaymentPerSession: 30,

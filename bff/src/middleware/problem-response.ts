@@ -1,18 +1,25 @@
 import type { Context } from 'hono'
 import { CheckoutError } from '../checkout/checkout-error.ts'
+import { describeError, placesOf } from '../checkout/describe-error.ts'
+import { isStoreUnusable, type StorageError } from '../storage/storage-error.ts'
 import { problems, type Locale, type ProblemDocument } from '../contract/index.ts'
 import type { AppEnv, Log } from './app-env.ts'
 
-/** The one exit for everything that goes wrong: any error becomes an RFC 9457 problem document. */
-export function createProblemResponse(log: Log) {
+/** When a request that the store could not answer may come again, in seconds. */
+const storeRetryAfter = 5
+
+/**
+ * The one exit for everything that goes wrong: any error becomes an RFC 9457 problem document.
+ * @param onStoreUnusable takes note of a store that cannot be used, which is not logged here: it may
+ * fail every request for minutes.
+ */
+export function createProblemResponse(log: Log, onStoreUnusable: (error: StorageError) => void) {
   return (thrown: Error, context: Context<AppEnv>): Response => {
-    const error =
-      thrown instanceof CheckoutError
-        ? thrown
-        : new CheckoutError('internal', 'a fault of ours', { cause: thrown })
+    const error = toCheckoutError(thrown)
     const requestId = context.get('requestId')
     context.set('problemCode', error.code)
-    logProblem(log, error, requestId)
+    if (isStoreUnusable(thrown)) onStoreUnusable(thrown)
+    else logProblem(log, error, requestId)
     return context.body(JSON.stringify(toDocument(error, requestId, localeOf(context))), {
       status: problems[error.code].status,
       headers: {
@@ -21,6 +28,13 @@ export function createProblemResponse(log: Log) {
       },
     })
   }
+}
+
+function toCheckoutError(thrown: Error): CheckoutError {
+  if (thrown instanceof CheckoutError) return thrown
+  return isStoreUnusable(thrown)
+    ? new CheckoutError('overloaded', 'the store cannot be used', { retryAfter: storeRetryAfter })
+    : new CheckoutError('internal', 'a fault of ours', { cause: thrown })
 }
 
 function toDocument(error: CheckoutError, requestId: string, locale: Locale): ProblemDocument {
@@ -52,7 +66,10 @@ export function localeOf(context: Context<AppEnv>): Locale {
 function logProblem(log: Log, error: CheckoutError, requestId: string): void {
   const fields = { requestId, code: error.code, upstream: error.upstream }
   if (error.code === 'internal') {
-    log.error({ ...fields, ...describe(error.cause) }, 'a request failed through a fault of ours')
+    log.error(
+      { ...fields, error: describeError(error.cause), places: placesOf(error.cause) },
+      'a request failed through a fault of ours',
+    )
   } else if (error.code === 'misconfigured') {
     log.error(
       { ...fields, reason: error.message },
@@ -61,11 +78,4 @@ function logProblem(log: Log, error: CheckoutError, requestId: string): void {
   } else if (problems[error.code].status >= 500) {
     log.warn({ ...fields, reason: error.message }, 'a request could not be answered')
   }
-}
-
-/** Name and place of an error. Its message stays out: it may quote what a caller sent. */
-function describe(cause: unknown): object {
-  if (!(cause instanceof Error)) return { errorName: typeof cause }
-  const frames = cause.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
-  return { errorName: cause.name, frames: frames.slice(0, 8).map((line) => line.trim()) }
 }

@@ -9,18 +9,20 @@ function useFakeTime(): void {
 test('runs at once and again, whatever became of the run before', async () => {
   useFakeTime()
   const runs: string[] = []
-  const fails = vi.fn<() => void>()
+  const failed = vi.fn<(error: unknown) => void>()
+  const worked = vi.fn<() => void>()
   const job = startJob(
     1_000,
     async () => {
       runs.push('run')
       if (runs.length === 1) throw new Error('no store')
     },
-    fails,
+    { failed, worked },
   )
   await vi.advanceTimersByTimeAsync(2_000)
   expect(runs).toHaveLength(3)
-  expect(fails).toHaveBeenCalledTimes(1)
+  expect(failed.mock.calls).toEqual([[new Error('no store')]])
+  expect(worked).toHaveBeenCalledTimes(2)
   await job.stop()
   await vi.advanceTimersByTimeAsync(10_000)
   expect(runs).toHaveLength(3)
@@ -30,7 +32,7 @@ test('never runs twice at once, and stops when the run under way has ended', asy
   useFakeTime()
   const under = Promise.withResolvers<void>()
   const run = vi.fn<() => Promise<void>>(() => under.promise)
-  const job = startJob(1_000, run, () => undefined)
+  const job = startJob(1_000, run, { failed: () => undefined, worked: () => undefined })
   await vi.advanceTimersByTimeAsync(5_000)
   expect(run).toHaveBeenCalledTimes(1)
   let isStopped = false

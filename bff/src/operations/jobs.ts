@@ -1,3 +1,5 @@
+import type { FailureLog } from '../middleware/failure-log.ts'
+
 /** What a process does by itself, again and again. */
 export type Job = {
   /** Resolves when the last run has ended; none begins after it. */
@@ -5,14 +7,15 @@ export type Job = {
 }
 
 /** Runs at once, and then every so often; one run at a time, and a failed one ends nothing. */
-export function startJob(everyMs: number, run: () => unknown, onFailed: () => void): Job {
+export function startJob(everyMs: number, run: () => unknown, { failed, worked }: FailureLog): Job {
   let running: Promise<void> | undefined
 
   async function runOnce(): Promise<void> {
     try {
       await run()
-    } catch {
-      onFailed()
+      worked()
+    } catch (error) {
+      failed(error)
     } finally {
       running = undefined
     }

@@ -5,10 +5,13 @@ import type { Checkout } from '../checkout/checkout.ts'
 import type { Callback } from '../checkout/ledger/challenges.ts'
 import { problems } from '../contract/index.ts'
 import type { AppEnv, Log } from '../middleware/app-env.ts'
+import { limitAddressRate } from '../middleware/limit-rate.ts'
 import { methodNotAllowed, refuseHead } from '../middleware/method-not-allowed.ts'
+import type { RateLimiter } from '../middleware/rate-limiter.ts'
 import { readText } from '../middleware/read-json.ts'
 import { missingPage } from './missing-page.ts'
 import { postAgain, postAgainAfter, toPostAgainPage } from './post-again-page.ts'
+import { tooManyRequestsPage } from './too-many-requests-page.ts'
 
 /** Says to the frame around it that there is something to ask the server for; nothing else. */
 const askNow = `parent.postMessage({type:'wallet-checkout:ask-now'},location.origin)`
@@ -30,8 +33,9 @@ export async function bankPages(deps: {
   /** Of a callback's fields. */
   maxBytes: number
   log: Log
+  rates: { page: RateLimiter; callback: RateLimiter }
 }): Promise<Hono<AppEnv>> {
-  const { checkout, allowedOrigins, isSignedCallback, maxBytes, log } = deps
+  const { checkout, allowedOrigins, isSignedCallback, maxBytes, log, rates } = deps
   const ancestors = `frame-ancestors 'self' ${allowedOrigins.join(' ')}`
   const returnPolicy = await policyFor(askNow)
   // Chrome asks `form-action` also where the answer to the form sends the browser on.
@@ -43,7 +47,7 @@ export async function bankPages(deps: {
     context: Context<AppEnv>,
     html: string,
     policy: string,
-    status: 200 | 404 | 503 = 200,
+    status: 200 | 404 | 429 | 503 = 200,
   ) =>
     context.body(html, {
       status,
@@ -54,8 +58,13 @@ export async function bankPages(deps: {
     })
   const missing = (context: Context<AppEnv>) =>
     page(context, missingPage, "default-src 'none'", 404)
+  const limit = (rate: RateLimiter) =>
+    limitAddressRate(rate, (context, retryAfter) => {
+      context.header('retry-after', String(retryAfter))
+      return page(context, tooManyRequestsPage, "default-src 'none'", 429)
+    })
 
-  routes.get('/3ds/:id', refuseHead('GET'), async (context) => {
+  routes.get('/3ds/:id', refuseHead('GET'), limit(rates.page), async (context) => {
     const [attemptId = '', pageId = ''] = context.req.param('id').split('.')
     const isTopLevel = context.req.header('sec-fetch-dest') === 'document'
     const html = await checkout.challenges.takePage(attemptId, pageId, isTopLevel)
@@ -87,7 +96,13 @@ export async function bankPages(deps: {
     if (back.kind === 'hosted' && back.url !== undefined) return context.redirect(back.url, 303)
     return page(context, returnPage, returnPolicy)
   }
-  routes.on(['GET', 'POST'], '/callbacks/iyzico/:id', refuseHead('GET', 'POST'), returned)
+  routes.on(
+    ['GET', 'POST'],
+    '/callbacks/iyzico/:id',
+    refuseHead('GET', 'POST'),
+    limit(rates.callback),
+    returned,
+  )
   routes.all('/callbacks/iyzico/:id', methodNotAllowed('GET', 'POST'))
   return routes
 }

@@ -2,17 +2,16 @@ import { Hono } from 'hono'
 import type { Checkout } from '../checkout/checkout.ts'
 import { emptyBodySchema, type Settings } from '../contract/index.ts'
 import type { AppEnv } from '../middleware/app-env.ts'
-import { networkOf } from '../middleware/client-address.ts'
 import { answerJson } from '../middleware/fixed-headers.ts'
 import { requireClientSecret, requireEntry, requireSameOrigin } from '../middleware/guards.ts'
-import { limitRate } from '../middleware/limit-rate.ts'
+import { limitAddressRate, limitRate } from '../middleware/limit-rate.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import type { RateLimiter } from '../middleware/rate-limiter.ts'
 import { readJson } from '../middleware/read-json.ts'
 
 /** How often a frame may read, however it does. */
 export type ReadRates = Record<
-  'tokenPerSession' | 'tokenPerAddress' | 'lastPaymentPerSession',
+  'tokenPerSession' | 'tokenPerAddress' | 'lastPaymentPerSession' | 'readPerAddress',
   RateLimiter
 >
 
@@ -25,17 +24,18 @@ export function frameApi(deps: {
 }): Hono<AppEnv> {
   const { checkout, publicUrl, rates, settings } = deps
   const authorised = requireClientSecret(checkout)
+  const limitReads = limitAddressRate(rates.readPerAddress)
   const api = new Hono<AppEnv>()
   api.use(requireSameOrigin(publicUrl))
 
-  api.get('/checkout-session', authorised, async (context) =>
+  api.get('/checkout-session', limitReads, authorised, async (context) =>
     answerJson(context, await checkout.read(context.get('visit'))),
   )
   api.all('/checkout-session', methodNotAllowed('GET', 'HEAD'))
 
   api.post(
     '/access-token',
-    limitRate(rates.tokenPerAddress, (context) => networkOf(context.get('clientAddress'))),
+    limitAddressRate(rates.tokenPerAddress),
     requireEntry(checkout),
     limitRate(rates.tokenPerSession, (context) => context.get('entry').session.id),
     async (context) => {
@@ -47,6 +47,7 @@ export function frameApi(deps: {
 
   api.get(
     '/last-payment',
+    limitReads,
     authorised,
     limitRate(rates.lastPaymentPerSession, (context) => context.get('visit').session.id),
     async (context) =>

@@ -10,7 +10,7 @@ import {
 } from '../contract/index.ts'
 import type { AppEnv } from '../middleware/app-env.ts'
 import { requireClientSecret } from '../middleware/guards.ts'
-import { limitRate } from '../middleware/limit-rate.ts'
+import { limitAddressRate, limitRate } from '../middleware/limit-rate.ts'
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts'
 import { localeOf } from '../middleware/problem-response.ts'
 import type { RateLimiter } from '../middleware/rate-limiter.ts'
@@ -20,10 +20,11 @@ import { readJson } from '../middleware/read-json.ts'
 export function paymentApi(deps: {
   checkout: Checkout
   payRate: RateLimiter
+  readRate: RateLimiter
   loginRate: RateLimiter
   settings: Settings
 }): Hono<AppEnv> {
-  const { checkout, payRate, loginRate, settings } = deps
+  const { checkout, payRate, readRate, loginRate, settings } = deps
   const maxBytes = settings.bodyLimitBytes.frame
   const authorised = requireClientSecret(checkout)
   const api = new Hono<AppEnv>()
@@ -46,7 +47,7 @@ export function paymentApi(deps: {
   )
   api.all('/payments', methodNotAllowed('POST'))
 
-  api.get('/payments/:id', authorised, async (context) =>
+  api.get('/payments/:id', limitAddressRate(readRate), authorised, async (context) =>
     toResponse(
       context,
       await checkout.payments.read(context.get('visit'), context.req.param('id')),

@@ -16,7 +16,7 @@ it.each([
 ])('opens the SQLite file that is named by %s', async (_form, toUrl) => {
   const file = aDatabaseFile()
   const store = await openStore(toUrl(file))
-  await store.check()
+  await store.beat('instance-1')
   expect(existsSync(file)).toBe(true)
   await store.close()
 })
@@ -24,7 +24,7 @@ it.each([
 it.each(['postgres', 'postgresql'])('opens the database that %s:// names', async (scheme) => {
   const url = await postgres.emptyUrl()
   const store = await openStore(url.replace('postgres', scheme))
-  await expect(store.check()).resolves.toBeUndefined()
+  await expect(store.beat('instance-1')).resolves.toMatchObject({ at: expect.any(Number) })
   await store.close()
 })
 

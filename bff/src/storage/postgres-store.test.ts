@@ -4,6 +4,7 @@ import { openPostgresStore } from './postgres-store.ts'
 import { connectPostgres } from './postgres/connection.ts'
 import { migrate } from './postgres/migrate.ts'
 import { migrations } from './postgres/migrations.ts'
+import { poolLimits } from './postgres/pool.ts'
 import { usePostgres } from './postgres/test-postgres.ts'
 import { describeStore } from './store-contract.ts'
 import { canarySpellings, plainText, plantCanaries } from './store-contract/canaries.ts'
@@ -46,7 +47,7 @@ it('keeps everything when it is closed and opened again', async () => {
 
 it('takes over a database of the version before, with all that is in it', async () => {
   const url = await postgres.emptyUrl()
-  const older = connectPostgres(url)
+  const older = connectPostgres(url, poolLimits.everyday)
   await migrate(older, migrations.slice(0, 2))
   await older.close()
   const client = await postgres.connect(url)
@@ -116,7 +117,7 @@ it('starts for a user who may not create anything, on a schema that is there', a
   const store = await open(url.replace('bff:canary-password', 'clerk:canary'))
   await store.insertSession(aSession())
   expect(await store.claimAttempt(...aClaim())).toBe('claimed')
-  await store.check()
+  await store.beat('instance-1')
 })
 
 it('leaves no connection behind when it cannot be opened', async () => {
@@ -157,6 +158,39 @@ it('lets a change wait for a claim that is under way, so that who made it sees t
   await claimer.query('COMMIT')
   expect(await change).toBe('changed')
   expect(await store.listAttempts('cs_1')).toHaveLength(2)
+})
+
+it('keeps writing to the ledger while slow reads hold every other connection', async () => {
+  const url = await postgres.emptyUrl()
+  const store = await open(`${url}&application_name=held-up`)
+  await store.insertSession(aSession())
+  const holder = await postgres.connect(url)
+  await holder.query('BEGIN; LOCK TABLE wallet')
+  const reads = Array.from({ length: 20 }, () => store.findWallet('buyer-1'))
+  const watcher = await postgres.connect(url)
+  const waiting = () =>
+    watcher.query(`
+      SELECT count(*)::int FROM pg_stat_activity
+      WHERE application_name = 'held-up' AND wait_event_type = 'Lock'`)
+  await expect
+    .poll(async () => (await waiting()).rows)
+    .toEqual([{ count: poolLimits.everyday.max }])
+  let isRead = false
+  const read = store.findSession('cs_1').finally(() => (isRead = true))
+
+  expect(await store.beat('instance-1')).toMatchObject({ at: expect.any(Number) })
+  expect(await store.claimAttempt(...aClaim())).toBe('claimed')
+  expect(await store.changeAttempt(...aChange(anAttempt(), { state: 'sent' }))).toBe('changed')
+  const sent = await store.findAttempt('pa_1')
+  expect(await store.leaseLookup(sent!, 9)).toBe(true)
+  expect(await store.acceptWebhook('webhook-1', 'pa_1', 1)).toBe('new')
+  expect(await store.listAttendedAttempts()).toHaveLength(1)
+  expect(await store.listDueNotices(9, 9)).toEqual([])
+  expect(isRead).toBe(false)
+
+  await holder.query('ROLLBACK')
+  expect(await Promise.all(reads)).toEqual(Array(20).fill(undefined))
+  expect(await read).toStrictEqual(aSession())
 })
 
 /** What of an attempt has to be another for a second one. */

@@ -11,9 +11,9 @@ import { migrate } from './postgres/migrate.ts'
 import { migrations } from './postgres/migrations.ts'
 import { postgresNotices } from './postgres/notices.ts'
 import { postgresOutlook } from './postgres/outlook.ts'
+import { poolLimits } from './postgres/pool.ts'
 import { postgresSessionLists } from './postgres/session-lists.ts'
 import { postgresSessions } from './postgres/sessions.ts'
-import { postgresUsability } from './postgres/usability.ts'
 import { postgresVisits } from './postgres/visits.ts'
 import { postgresWallets } from './postgres/wallets.ts'
 import type { Store } from './store.ts'
@@ -25,28 +25,34 @@ import type { Store } from './store.ts'
  * @throws StorageError when the database cannot be used, with what to do about it.
  */
 export async function openPostgresStore(databaseUrl: string): Promise<Store> {
-  const connection = connectPostgres(databaseUrl)
+  const everyday = connectPostgres(databaseUrl, poolLimits.everyday)
+  const ledger = connectPostgres(databaseUrl, poolLimits.ledger)
+  const close = async () => {
+    await Promise.all([everyday.close(), ledger.close()])
+  }
   try {
-    await migrate(connection, migrations)
+    await migrate(everyday, migrations)
   } catch (error) {
-    await connection.close()
+    await close()
     throw error
   }
   return {
-    ...postgresSessions(connection),
-    ...postgresSessionLists(connection),
-    ...postgresClientSecrets(connection),
-    ...postgresVisits(connection),
-    ...postgresWallets(connection),
-    ...postgresFarewells(connection),
-    ...postgresClaims(connection),
-    ...postgresChanges(connection),
-    ...postgresAttempts(connection),
-    ...postgresLookups(connection),
-    ...postgresInstances(connection),
-    ...postgresNotices(connection),
-    ...postgresOutlook(connection),
-    ...postgresLeftovers(connection),
-    ...postgresUsability(connection),
+    ...postgresSessions(everyday),
+    ...postgresSessionLists(everyday),
+    ...postgresClientSecrets(everyday),
+    ...postgresVisits(everyday),
+    ...postgresWallets(everyday),
+    ...postgresFarewells(everyday),
+    ...postgresAttempts(everyday),
+    ...postgresOutlook(everyday),
+    ...postgresLeftovers(everyday),
+    ...postgresClaims(ledger),
+    ...postgresChanges(ledger),
+    ...postgresLookups(ledger),
+    ...postgresInstances(ledger),
+    ...postgresNotices(ledger),
+    // Every change begins with this read, which must not wait behind those of the public.
+    findAttempt: postgresAttempts(ledger).findAttempt,
+    close,
   }
 }

@@ -55,6 +55,6 @@ it('keeps what was written when its process is killed', async () => {
 
   const store = openSqliteStore(file)
   expect(await store.findSession('cs_1')).toStrictEqual(aSession())
-  await store.check()
+  await store.beat('instance-1')
   await store.close()
 })

@@ -63,7 +63,7 @@ it('shares its file with another connection', async () => {
   expect(await other.updateSession(aSession({ expiresAt: 8 }))).toBe(true)
   expect(await one.updateSession(aSession({ expiresAt: 9 }))).toBe(false)
   expect(await one.findSession('cs_1')).toStrictEqual(aSession({ expiresAt: 8, version: 2 }))
-  await Promise.all([one.check(), other.check(), one.check()])
+  await Promise.all([one.beat('one'), other.beat('other'), one.beat('one')])
 })
 
 it('lets two connections to its file claim one session, and one of them win', async () => {

@@ -12,7 +12,7 @@ import { openDatabase } from './sqlite/open-database.ts'
 import { sqliteOutlook } from './sqlite/outlook.ts'
 import { sqliteSessionLists } from './sqlite/session-lists.ts'
 import { sqliteSessions } from './sqlite/sessions.ts'
-import { sqliteUsability } from './sqlite/usability.ts'
+import { toStorageError } from './sqlite/sqlite-error.ts'
 import { sqliteVisits } from './sqlite/visits.ts'
 import { sqliteWallets } from './sqlite/wallets.ts'
 import type { Store } from './store.ts'
@@ -28,7 +28,7 @@ export function openSqliteStore(
   { clock = Date }: { clock?: Pick<Clock, 'now'> } = {},
 ): Store {
   const database = openDatabase(path)
-  return {
+  const store: Store = {
     ...sqliteSessions(database),
     ...sqliteSessionLists(database),
     ...sqliteClientSecrets(database),
@@ -43,6 +43,24 @@ export function openSqliteStore(
     ...sqliteNotices(database),
     ...sqliteOutlook(database),
     ...sqliteLeftovers(database),
-    ...sqliteUsability(database),
+    async close() {
+      if (database.isOpen) database.close()
+    },
   }
+  return translated(store, path)
+}
+
+/** The same store, whose rejections say what is wrong with the file. */
+function translated(store: Store, file: string): Store {
+  const calls = Object.entries(store).map(([name, call]) => [
+    name,
+    async (...args: never[]): Promise<unknown> => {
+      try {
+        return await (call as (...given: never[]) => Promise<unknown>)(...args)
+      } catch (error) {
+        throw toStorageError(error, file, 'use')
+      }
+    },
+  ])
+  return Object.fromEntries(calls) as Store
 }

@@ -4,6 +4,7 @@
  * the BFF wrote it. `pragma_not_in_force`: SQLite did not take a setting that we rely on.
  * `bad_address`, `unreachable`, `access_denied`, `database_missing`, `wrong_encoding`: what keeps a
  * PostgreSQL database from being used, besides `not_writable`, `busy` and `schema_too_new`.
+ * `full`, `io_error`: the disk of either. `closed`: this process has closed the store.
  */
 export type StorageErrorCode =
   | 'unsupported'
@@ -18,6 +19,9 @@ export type StorageErrorCode =
   | 'access_denied'
   | 'database_missing'
   | 'wrong_encoding'
+  | 'full'
+  | 'io_error'
+  | 'closed'
 
 /** The store cannot be used. The message names the file or the variable, and says what to do. */
 export class StorageError extends Error {
@@ -28,4 +32,9 @@ export class StorageError extends Error {
     super(message, { cause })
     this.code = code
   }
+}
+
+/** Nothing is wrong with what was asked: the same may work once the store can be used again. */
+export function isStoreUnusable(error: unknown): error is StorageError {
+  return error instanceof StorageError
 }

@@ -59,7 +59,7 @@ export type LookupPart = Pick<
   'listDueAttempts' | 'leaseLookup' | 'acceptWebhook' | 'noteControl' | 'lastControlAt'
 >
 
-export type InstancePart = Pick<Store, 'beat' | 'listAbandonedAttempts'>
+export type InstancePart = Pick<Store, 'beat' | 'listAttendedAttempts'>
 
 /** What looks over all sessions or notices at once. */
 export type OutlookPart = Pick<

@@ -36,4 +36,14 @@ export type AlarmCode = (typeof alarmCodes)[number]
 export type Alarm = { code: AlarmCode; attemptId: string; sessionId: string; error?: object }
 
 /** What is worth writing down, and calls nobody. */
-export type Note = { code: 'success_without_fraud_status'; attemptId: string; sessionId: string }
+export type Note = UncheckedNote | MissingWalletNote
+
+type UncheckedNote = { code: 'success_without_fraud_status'; attemptId: string; sessionId: string }
+
+export type MissingWalletNote = {
+  code: 'paid_without_wallet_session'
+  attemptId: string
+  sessionId: string
+  /** How iyzico's answer looks: the names of its fields, never a value. */
+  keyPaths: string[]
+}

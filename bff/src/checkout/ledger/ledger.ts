@@ -12,8 +12,8 @@ import { createId, type RandomBytes } from '../random.ts'
 import type { Timekeeper } from '../timekeeper.ts'
 import { aged } from './age.ts'
 import type { Alarm, Note } from './alarms.ts'
-import { mayMoveMoney, moneyInOf, type MoneyIn } from './money-in.ts'
-import { canBeStopped, foreignPayment, stopped, takenBack } from './stopping.ts'
+import { moneyInOf, type MoneyIn } from './money-in.ts'
+import { besideMoney, canBeStopped, foreignPayment, stopped, takenBack } from './stopping.ts'
 import { applyVerdict, type Verdict } from './verdict.ts'
 
 export type Ledger = ReturnType<typeof createLedger>
@@ -102,6 +102,18 @@ export function createLedger(deps: {
     decide: Decide,
     requestId: string | null = null,
   ): Promise<StoredAttempt> {
+    try {
+      return await changeOnce(attemptId, decide, requestId)
+    } catch (error) {
+      throw error instanceof UnknownCommit ? error.cause : error
+    }
+  }
+
+  async function changeOnce(
+    attemptId: string,
+    decide: Decide,
+    requestId: string | null,
+  ): Promise<StoredAttempt> {
     let isForeign = false
     for (;;) {
       const stored = await find(attemptId)
@@ -148,10 +160,11 @@ export function createLedger(deps: {
     takenBackAs: Verdict,
   ): Promise<StoredAttempt> {
     try {
-      return await change(attemptId, decide)
+      return await changeOnce(attemptId, decide, null)
     } catch (error) {
-      if (error instanceof UnknownCommit) takeBackEvent(error.event, takenBackAs)
-      throw error
+      if (!(error instanceof UnknownCommit)) throw error
+      takeBackEvent(error.event, takenBackAs)
+      throw error.cause
     }
   }
 
@@ -261,16 +274,6 @@ export function createLedger(deps: {
 
 function bringsMoney(before: StoredAttempt, { state }: StoredAttempt): boolean {
   return before.state !== state && (state === 'succeeded' || state === 'review')
-}
-
-function besideMoney(attempt: StoredAttempt, verdict: Verdict, moneyIn: MoneyIn): Verdict {
-  const leadsToCharge = mayMoveMoney(
-    { state: verdict.to },
-    { from: attempt.state, actor: verdict.actor },
-  )
-  if (leadsToCharge && moneyIn !== 'none') return stopped(attempt, verdict)
-  if (verdict.to !== 'succeeded' || attempt.state === 'succeeded') return verdict
-  return { ...verdict, evidence: { ...verdict.evidence, isDuplicate: moneyIn === 'succeeded' } }
 }
 
 function eventTypeOf({ state, evidence }: StoredAttempt): string | undefined {

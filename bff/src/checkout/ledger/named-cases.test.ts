@@ -101,6 +101,7 @@ test('an instance silent for more than 10 s whose answer is then a challenge', a
   const attempt = await shop.pay()
   expect(attempt.status).toBe('processing')
   await charges.held(1)
+  await other.app.reconciler.round()
   world.clock.advance(11 * second)
   await other.app.reconciler.round()
   expect((await shop.stored(attempt)).state).toBe('unknown')

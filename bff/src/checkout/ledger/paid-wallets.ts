@@ -2,7 +2,7 @@ import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
 import type { LookupAnswer } from '../payment-gateway.ts'
 import type { CheckoutStore, FoundWalletSession, WalletGateway } from '../ports.ts'
 import type { Wallets } from '../wallets.ts'
-import type { Alarm } from './ledger.ts'
+import type { MissingWalletNote } from './alarms.ts'
 
 /** So many attempts are remembered as told. */
 const mostTold = 1_000
@@ -16,7 +16,7 @@ export function createPaidWallets(deps: {
   gateway: Pick<WalletGateway, 'fetchWalletSession'>
   wallets: Wallets
   /** How iyzico's answer looks, where no wallet session was found in it. */
-  note: (note: Alarm & { keyPaths: string[] }) => void
+  note: (note: MissingWalletNote) => void
 }) {
   const { store, gateway, wallets, note } = deps
   const told = new Set<string>()

@@ -3,6 +3,7 @@ import { describeError } from '../describe-error.ts'
 import type { LedgerStore, StoredAttempt } from '../ledger-store.ts'
 import type { LookupAnswer, PaymentGateway } from '../payment-gateway.ts'
 import type { Timekeeper } from '../timekeeper.ts'
+import { createAbandonedAttempts, verdictOnAbandoned } from './abandoned-attempts.ts'
 import { isPayable } from './age.ts'
 import type { Alarm } from './alarms.ts'
 import { asksForControl, judgeLookup, judgeTime, type LookupFinding } from './judge-lookup.ts'
@@ -18,7 +19,7 @@ const leaseMs = 30_000
 const againMs = 5_000
 
 export type ReconcilerSettings = {
-  /** An instance that has not beaten for so long has died, or is as good as dead. */
+  /** An instance whose heartbeats stand still for so long has died, or is as good as dead. */
   silentMs: number
   /** No call takes longer than this. */
   leaseMs: number
@@ -49,6 +50,7 @@ export function createReconciler(deps: {
   const { store, ledger, gateway, timekeeper, budget, linkWalletOf, raise, settings } = deps
   const control = createLookupControl(deps)
   const slots = createLookupSlots(settings)
+  const abandonedAttempts = createAbandonedAttempts(deps)
   /** Look-ups that are on their way, and whether something has happened since they began. */
   const underWay = new Set<{ attemptId: string; isOutdated: boolean }>()
   /** Attempts that a round of this process has taken up. */
@@ -102,9 +104,11 @@ export function createReconciler(deps: {
 
   /** Never a re-send, so it may be early: an answer that still comes counts all the same. */
   async function recover(): Promise<void> {
-    const abandoned = await store.listAbandonedAttempts(settings.silentMs, settings.leaseMs)
-    for (const attempt of abandoned) {
-      await safely(attempt, () => ledger.change(attempt.id, verdictOnAbandoned))
+    for (const attempt of await abandonedAttempts.list()) {
+      const { id, version } = attempt
+      await safely(attempt, () =>
+        ledger.change(id, (now) => (now.version === version ? verdictOnAbandoned(now) : undefined)),
+      )
     }
   }
 
@@ -250,22 +254,6 @@ function nothingToAsk(attempt: StoredAttempt): Verdict | undefined {
 function timeIsUp(attempt: StoredAttempt): Verdict | undefined {
   const judged = judgeTime(attempt)
   return judged && { actor: 'clock', ...judged }
-}
-
-function verdictOnAbandoned({ state, kind }: StoredAttempt): Verdict | undefined {
-  const actor = 'recovery'
-  if (state === 'claimed' || (state === 'sent' && kind === 'hosted')) {
-    return {
-      to: 'not_sent',
-      actor,
-      reason: 'its process died before it was sent',
-      code: 'not_sent',
-    }
-  }
-  if (state === 'sent' || state === 'completing') {
-    return { to: 'unknown', actor, reason: 'its process is silent' }
-  }
-  return undefined
 }
 
 function mayBeOver({ state }: StoredAttempt): boolean {

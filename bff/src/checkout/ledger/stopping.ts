@@ -1,6 +1,18 @@
 import type { AttemptState } from '../../contract/index.ts'
 import type { Evidence, StoredAttempt } from '../ledger-store.ts'
+import { mayMoveMoney, type MoneyIn } from './money-in.ts'
 import type { Verdict } from './verdict.ts'
+
+/** The rule of `mayWriteBeside` kept: what would be refused is stopped, and a second success says so. */
+export function besideMoney(attempt: StoredAttempt, verdict: Verdict, moneyIn: MoneyIn): Verdict {
+  const leadsToCharge = mayMoveMoney(
+    { state: verdict.to },
+    { from: attempt.state, actor: verdict.actor },
+  )
+  if (leadsToCharge && moneyIn !== 'none') return stopped(attempt, verdict)
+  if (verdict.to !== 'succeeded' || attempt.state === 'succeeded') return verdict
+  return { ...verdict, evidence: { ...verdict.evidence, isDuplicate: moneyIn === 'succeeded' } }
+}
 
 /** What has not been sent yet, or stands on a page that this side can close. */
 export function canBeStopped({ state }: StoredAttempt): boolean {

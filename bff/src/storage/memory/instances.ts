@@ -4,24 +4,24 @@ import type { InstancePart } from '../store.ts'
 import { copyOf, type Tables } from './tables.ts'
 
 export function memoryInstances(
-  { attempts, beats }: Tables,
+  { attempts, instances }: Tables,
   clock: Pick<Clock, 'now'>,
 ): InstancePart {
   return {
     async beat(instanceId) {
-      beats.set(instanceId, clock.now())
+      const at = clock.now()
+      const { heartbeats } = instances.get(instanceId) ?? { heartbeats: 0 }
+      instances.set(instanceId, { beatAt: at, heartbeats: heartbeats + 1 })
+      return { at }
     },
-    async listAbandonedAttempts(silentMs, olderThanMs) {
-      const now = clock.now()
+    async listAttendedAttempts() {
       return [...attempts.values()]
         .filter(({ state }) => attendedStates.includes(state))
-        .filter(({ instanceId, since }) => {
-          // An instance that has never beaten has been silent since it wrote the row.
-          const isSilent = (beats.get(instanceId) ?? since) <= now - silentMs
-          return isSilent || since <= now - olderThanMs
-        })
         .toSorted((left, right) => left.createdAt - right.createdAt)
-        .map(copyOf)
+        .map((attempt) => ({
+          attempt: copyOf(attempt),
+          heartbeats: instances.get(attempt.instanceId)?.heartbeats ?? 0,
+        }))
     },
   }
 }

@@ -1,13 +1,13 @@
 import type { LeftoverPart } from '../store.ts'
 import type { Tables } from './tables.ts'
 
-export function memoryLeftovers({ wallets, webhooks, beats }: Tables): LeftoverPart {
+export function memoryLeftovers({ wallets, webhooks, instances }: Tables): LeftoverPart {
   return {
     async deleteLeftovers(before) {
       return (
         deleteWhere(wallets, ({ sealedWallet, since }) => sealedWallet === null && since < before) +
         deleteWhere(webhooks, (receivedAt) => receivedAt < before) +
-        deleteWhere(beats, (beatAt) => beatAt < before)
+        deleteWhere(instances, ({ beatAt }) => beatAt < before)
       )
     },
   }

@@ -28,8 +28,7 @@ export function createTables() {
     notices: new Map<string, StoredNotice>(),
     /** When it came, by reference. */
     webhooks: new Map<string, number>(),
-    /** By instance. */
-    beats: new Map<string, number>(),
+    instances: new Map<string, { beatAt: number; heartbeats: number }>(),
   }
 }
 

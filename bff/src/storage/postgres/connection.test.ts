@@ -1,13 +1,16 @@
 import { inspect } from 'node:util'
 import { expect, it, onTestFinished } from 'vitest'
 import { connectPostgres, type PostgresConnection } from './connection.ts'
-import { poolLimits } from './pool.ts'
+import { poolLimits, type PoolLimits } from './pool.ts'
 import { aProxy } from './postgres-proxy.ts'
 import { usePostgres } from './test-postgres.ts'
 
 const postgres = usePostgres()
 
-function connect(url = postgres.url(), limits = poolLimits): PostgresConnection {
+function connect(
+  url = postgres.url(),
+  limits: PoolLimits = poolLimits.everyday,
+): PostgresConnection {
   const connection = connectPostgres(url, limits)
   onTestFinished(() => connection.close())
   return connection
@@ -176,11 +179,11 @@ it('takes no more connections than it may, however much is asked at once', async
   const count = `SELECT count(*) FROM pg_stat_activity WHERE application_name = 'crowd'`
   const answers = await Promise.all(Array.from({ length: 200 }, () => read(count)))
   const counts = answers.map(({ rows }) => Number(rows[0]?.['count']))
-  expect(Math.max(...counts)).toBe(poolLimits.max)
+  expect(Math.max(...counts)).toBe(poolLimits.everyday.max)
 })
 
 it('ends its connections when it is closed, and can be used no more', async () => {
-  const connection = connectPostgres(postgres.url())
+  const connection = connectPostgres(postgres.url(), poolLimits.everyday)
   await connection.read('SELECT 1')
   await Promise.all([connection.close(), connection.close()])
   await expect(connection.read('SELECT 1')).rejects.toThrow('The store is closed')
@@ -271,7 +274,7 @@ it('says that the user may not write, and that the server takes no more connecti
 it('gives up a server that accepts and says nothing', async () => {
   const proxy = await aProxy(postgres.url())
   proxy.fallSilent()
-  const { read } = connect(proxy.url, { ...poolLimits, connectionTimeoutMillis: 50 })
+  const { read } = connect(proxy.url, { ...poolLimits.everyday, connectionTimeoutMillis: 50 })
   await expect(read('SELECT 1')).rejects.toMatchObject({ code: 'unreachable' })
 })
 

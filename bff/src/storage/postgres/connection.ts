@@ -1,6 +1,6 @@
 import type { PoolClient, QueryResult } from 'pg'
 import { StorageError } from '../storage-error.ts'
-import { createPool, poolLimits } from './pool.ts'
+import { createPool, type PoolLimits } from './pool.ts'
 import { StatementError, toStorageError } from './postgres-error.ts'
 import { toColumnJson, toColumnText } from './text.ts'
 
@@ -49,13 +49,13 @@ const retryAfterMs = 10
 const retryableCodes: ReadonlySet<string> = new Set(['40001', '40P01'])
 
 /** @param databaseUrl `postgres://…`; it is not told in any error, because it may hold a password. */
-export function connectPostgres(databaseUrl: string, limits = poolLimits): PostgresConnection {
+export function connectPostgres(databaseUrl: string, limits: PoolLimits): PostgresConnection {
   const pool = createPool(databaseUrl, limits)
   let closing: Promise<void> | undefined
 
   /** Lends a connection. One that no longer answers, or is stuck in a transaction, is thrown away. */
   async function onClient<T>(patience: Patience, work: (run: Run) => Promise<T>): Promise<T> {
-    if (closing) throw new Error('The store is closed')
+    if (closing) throw new StorageError('closed', 'The store is closed')
     const client = await translated(() => pool.connect())
     const run = runOn(client, patience.statementMs + patience.networkMs)
     try {

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
+import { poolLimits } from './pool.ts'
 import { connectPostgres, type PostgresConnection } from './connection.ts'
 import { migrate } from './migrate.ts'
 import { usePostgres } from './test-postgres.ts'
@@ -12,7 +13,7 @@ const steps = [
 ]
 
 function connect(url: string): PostgresConnection {
-  const connection = connectPostgres(url)
+  const connection = connectPostgres(url, poolLimits.everyday)
   onTestFinished(() => connection.close())
   return connection
 }

@@ -171,5 +171,8 @@ export const migrations: readonly string[] = [
 
   -- Nobody writes or reads it any more; an instance of the version before may still write it.
   ALTER TABLE notice ALTER COLUMN body DROP NOT NULL;
+
+  -- Nor is store_check, which such an instance still asks.
+  ALTER TABLE instance ADD COLUMN heartbeats bigint NOT NULL DEFAULT 0;
   `,
 ]

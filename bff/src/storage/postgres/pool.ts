@@ -1,10 +1,18 @@
 import { Pool, TypeOverrides, types } from 'pg'
 import { fromColumnJson, fromColumnText } from './text.ts'
 
-/** How many connections one instance takes at most, and how long it waits for one. */
-export const poolLimits = { max: 10, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 }
+/** How many connections a pool takes at most, and how long it waits for one. */
+export type PoolLimits = { max: number; connectionTimeoutMillis: number; idleTimeoutMillis: number }
 
-export function createPool(databaseUrl: string, limits: typeof poolLimits): Pool {
+const patience = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 }
+
+/** Of one instance. The ledger has its own, so that no number of reads keeps it from writing. */
+export const poolLimits = {
+  everyday: { max: 6, ...patience },
+  ledger: { max: 4, ...patience },
+} satisfies Record<string, PoolLimits>
+
+export function createPool(databaseUrl: string, limits: PoolLimits): Pool {
   const pool = new Pool({
     connectionString: databaseUrl,
     application_name: 'wallet-checkout',

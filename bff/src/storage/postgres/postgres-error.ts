@@ -70,6 +70,15 @@ const full: Diagnosis = {
   says: 'it takes no more connections. Raise its max_connections, or run fewer instances.',
 }
 
+const diskFull: Diagnosis = {
+  code: 'full',
+  says: 'there is no room left on its disk. Make some.',
+}
+const ioError: Diagnosis = {
+  code: 'io_error',
+  says: 'its disk does not read or write. Look after the disk.',
+}
+
 /** By SQLSTATE, or by the class that its first two characters name. */
 const diagnoses: Record<string, Diagnosis> = {
   '28': accessDenied,
@@ -77,6 +86,9 @@ const diagnoses: Record<string, Diagnosis> = {
   '42501': notWritable,
   '25006': notWritable,
   '53300': full,
+  '53100': diskFull,
+  '53': busy,
+  '58': ioError,
   '55P03': busy,
   '57014': busy,
   '25P03': busy,

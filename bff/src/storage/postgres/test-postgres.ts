@@ -17,7 +17,12 @@ export function usePostgres() {
   beforeAll(async () => {
     server = await startPostgres()
   })
-  afterAll(() => server?.stop())
+  const stop = async () => {
+    const stopping = server
+    server = undefined
+    await stopping?.stop()
+  }
+  afterAll(stop)
 
   const running = () => {
     if (!server) throw new Error('PostgreSQL is not running yet')
@@ -25,6 +30,8 @@ export function usePostgres() {
   }
   return {
     url: () => running().url,
+    /** Before the end of the file, for a test of what happens without it. */
+    stop,
     /** The address of an empty schema: as good as an empty database, and made much faster. */
     emptyUrl: async () => {
       const schema = `test_${randomUUID().replaceAll('-', '')}`

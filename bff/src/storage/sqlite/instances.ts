@@ -9,23 +9,27 @@ import { inWriteTransaction } from './write-transaction.ts'
 /** @param clock the machine's, which everybody who uses the file shares. */
 export function sqliteInstances(database: DatabaseSync, clock: Pick<Clock, 'now'>): InstancePart {
   const beat = database.prepare(`
-    INSERT INTO instance (instance_id, beat_at) VALUES (?, ?)
-    ON CONFLICT (instance_id) DO UPDATE SET beat_at = excluded.beat_at`)
-  // An instance that has never beaten has been silent since it wrote the row.
-  const listAbandoned = database.prepare(`
-    SELECT ${selectList(attemptColumns)}
+    INSERT INTO instance (instance_id, beat_at, heartbeats) VALUES (?, ?, 1)
+    ON CONFLICT (instance_id) DO UPDATE
+    SET beat_at = excluded.beat_at, heartbeats = heartbeats + 1`)
+  const listAttended = database.prepare(`
+    SELECT ${selectList(attemptColumns)}, ifnull(heartbeats, 0) AS heartbeats
     FROM payment_attempt LEFT JOIN instance USING (instance_id)
-    WHERE ${isAttended} AND (ifnull(beat_at, since) <= :silentSince OR since <= :oldSince)
-    ORDER BY created_at, sequence`)
+    WHERE ${isAttended} ORDER BY created_at, sequence`)
 
   return {
     async beat(instanceId) {
-      inWriteTransaction(database, () => beat.run(instanceId, clock.now()))
+      return inWriteTransaction(database, () => {
+        const at = clock.now()
+        beat.run(instanceId, at)
+        return { at }
+      })
     },
-    async listAbandonedAttempts(silentMs, olderThanMs) {
-      const now = clock.now()
-      const parameters = { silentSince: now - silentMs, oldSince: now - olderThanMs }
-      return listAbandoned.all(parameters).map((row) => toAttempt(row))
+    async listAttendedAttempts() {
+      return listAttended.all().map(({ heartbeats, ...row }) => ({
+        attempt: toAttempt(row),
+        heartbeats: Number(heartbeats),
+      }))
     },
   }
 }

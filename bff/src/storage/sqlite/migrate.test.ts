@@ -64,7 +64,6 @@ it('makes tables that hold each column to its type', () => {
       'notice',
       'payment_attempt',
       'payment_attempt_event',
-      'store_check',
       'wallet',
       'webhook',
     ]),

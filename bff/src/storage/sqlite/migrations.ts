@@ -166,5 +166,9 @@ export const migrations: readonly string[] = [
   ALTER TABLE payment_attempt_event ADD COLUMN id TEXT;
 
   ALTER TABLE notice DROP COLUMN body;
+
+  DROP TABLE store_check;
+
+  ALTER TABLE instance ADD COLUMN heartbeats INTEGER NOT NULL DEFAULT 0;
   `,
 ]

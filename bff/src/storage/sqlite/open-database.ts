@@ -1,11 +1,10 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { StorageError, type StorageErrorCode } from '../storage-error.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { enforcePragmas } from './pragmas.ts'
-import { resultCodeOf, resultCodes } from './result-code.ts'
+import { systemCodeOf, toStorageError } from './sqlite-error.ts'
 
 /**
  * Opens the database file, or makes it, with today's schema, safe settings and mode 0600.
@@ -23,7 +22,7 @@ export function openDatabase(path: string, busyTimeoutMs = 5000): DatabaseSync {
     return database
   } catch (error) {
     database?.close()
-    throw toStorageError(error, file)
+    throw toStorageError(error, file, 'open')
   }
 }
 
@@ -43,56 +42,4 @@ function closeToOthers(file: string): void {
     // By its name, not through a descriptor: closing one drops this process's locks on the file.
     if (mode & 0o077) chmodSync(path, 0o600)
   }
-}
-
-type Diagnosis = { code: StorageErrorCode; says: (file: string) => string }
-
-const directoryMissing: Diagnosis = {
-  code: 'directory_missing',
-  says: (file) =>
-    `its directory ${dirname(file)} does not exist. Create it, or change DATABASE_URL.`,
-}
-const notWritable: Diagnosis = {
-  code: 'not_writable',
-  says: (file) =>
-    `this user may not write it. Give the process's user the file and its directory ` +
-    `${dirname(file)}, or change DATABASE_URL.`,
-}
-const notADatabase: Diagnosis = {
-  code: 'not_a_database',
-  says: () => 'it is not an SQLite database. Move it away, or change DATABASE_URL.',
-}
-const busy: Diagnosis = {
-  code: 'busy',
-  says: () => 'another process keeps it locked. Stop that process, and start again.',
-}
-
-const diagnoses: Record<string, Diagnosis> = {
-  ENOENT: directoryMissing,
-  ENOTDIR: directoryMissing,
-  EACCES: notWritable,
-  EPERM: notWritable,
-  EROFS: notWritable,
-  [resultCodes.busy]: busy,
-  [resultCodes.readOnly]: notWritable,
-  [resultCodes.cannotOpen]: notWritable,
-  [resultCodes.notADatabase]: notADatabase,
-}
-
-function toStorageError(error: unknown, file: string): unknown {
-  if (error instanceof StorageError) return error
-  // A directory in place of the file is one of the things that SQLite only "cannot open".
-  const isDirectory = statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false
-  const code = systemCodeOf(error) ?? resultCodeOf(error)
-  const diagnosis = isDirectory ? notADatabase : diagnoses[code ?? '']
-  if (!diagnosis) return error
-  const message = `Cannot open the database ${file}: ${diagnosis.says(file)}`
-  return new StorageError(diagnosis.code, message, error)
-}
-
-/** `ENOENT` and its like; undefined for an error of SQLite's. */
-function systemCodeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'syscall' in error && 'code' in error
-    ? String(error.code)
-    : undefined
 }

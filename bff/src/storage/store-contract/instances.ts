@@ -5,59 +5,40 @@ import type { Store } from '../store.ts'
 import type { OpenEmpty } from './open-empty.ts'
 import { aChange, aClaim, anAttempt, aSession } from './rows.ts'
 
-const minuteMs = 60_000
-
-/** Judged by the store's own clock, which these tests leave alone. */
 export function instanceTests(openEmpty: OpenEmpty): void {
-  it('takes the attempts of an instance for abandoned once it is silent', async () => {
+  it('counts the heartbeats of each instance, beside the attempts that it is at work on', async () => {
     const store = await openEmpty()
-    await claim(store, 1, { instanceId: 'beating', since: Date.now() })
-    await claim(store, 2, { instanceId: 'never beaten', since: Date.now() - 2 * minuteMs })
-    await claim(store, 3, { instanceId: 'just started', since: Date.now() })
+    await claim(store, 1, { instanceId: 'beating' })
+    await claim(store, 2, { instanceId: 'never beaten' })
+    await claim(store, 3, { instanceId: 'beating' })
+    expect(await heartbeatsOf(store)).toStrictEqual({ pa_1: 0, pa_2: 0, pa_3: 0 })
     await store.beat('beating')
-    expect(await abandonedIds(store, minuteMs, 9 * minuteMs)).toStrictEqual(['pa_2'])
-    expect(await abandonedIds(store, 0, 9 * minuteMs)).toStrictEqual(['pa_1', 'pa_2', 'pa_3'])
+    expect(await heartbeatsOf(store)).toStrictEqual({ pa_1: 1, pa_2: 0, pa_3: 1 })
+    await Promise.all([store.beat('beating'), store.beat('another'), store.beat('beating')])
+    expect(await heartbeatsOf(store)).toStrictEqual({ pa_1: 3, pa_2: 0, pa_3: 3 })
+    const [listed] = await store.listAttendedAttempts()
+    expect(listed?.attempt).toStrictEqual(await store.findAttempt('pa_1'))
   })
 
-  it('takes an attempt for abandoned that is old, however alive its instance is', async () => {
+  it('tells its own time with each heartbeat', async () => {
     const store = await openEmpty()
-    await claim(store, 1, { instanceId: 'beating', since: Date.now() - 5 * minuteMs })
-    await store.beat('beating')
-    await store.beat('beating')
-    expect(await abandonedIds(store, minuteMs, 9 * minuteMs)).toStrictEqual([])
-    expect(await abandonedIds(store, minuteMs, 4 * minuteMs)).toStrictEqual(['pa_1'])
-    const [listed] = await store.listAbandonedAttempts(minuteMs, 4 * minuteMs)
-    expect(listed).toStrictEqual(await store.findAttempt('pa_1'))
+    const before = Date.now()
+    const { at } = await store.beat('instance-1')
+    // To the second: a database on another machine has a clock of its own.
+    expect(Math.abs(at - before)).toBeLessThan(60_000)
   })
 
-  it('takes for abandoned only what a process is at work on', async () => {
+  it('lists only what a process is at work on, oldest first', async () => {
     const store = await openEmpty()
     for (const [index, state] of attemptStates.entries()) {
-      await claim(store, index, { state, since: 0 })
+      await claim(store, index, { state, createdAt: 1_000 - index })
     }
-    const abandoned = await store.listAbandonedAttempts(minuteMs, minuteMs)
-    expect(abandoned.map(({ state }) => state)).toStrictEqual(['claimed', 'sent', 'completing'])
-  })
-}
-
-/** For engines that take a clock: the very millisecond. */
-export function instanceClockTests(openEmpty: (clock: { now: () => number }) => Store): void {
-  it('counts silence and age to the millisecond, by its clock', async () => {
-    let now = 1_000_000
-    const store = openEmpty({ now: () => now })
-    await claim(store, 1, { instanceId: 'beating', since: now })
-    await store.beat('beating')
-    now += 9_999
-    expect(await abandonedIds(store, 10_000, 150_000)).toStrictEqual([])
-    now += 1
-    expect(await abandonedIds(store, 10_000, 150_000)).toStrictEqual(['pa_1'])
-    await store.beat('beating')
-    expect(await abandonedIds(store, 10_000, 150_000)).toStrictEqual([])
-    now = 1_149_999
-    await store.beat('beating')
-    expect(await abandonedIds(store, 10_000, 150_000)).toStrictEqual([])
-    now = 1_150_000
-    expect(await abandonedIds(store, 10_000, 150_000)).toStrictEqual(['pa_1'])
+    const attended = await store.listAttendedAttempts()
+    expect(attended.map(({ attempt }) => attempt.state)).toStrictEqual([
+      'completing',
+      'sent',
+      'claimed',
+    ])
   })
 }
 
@@ -73,7 +54,15 @@ async function claim(
   if (state !== 'claimed') await store.changeAttempt(...aChange(claimed, { state }))
 }
 
-async function abandonedIds(store: Store, silentMs: number, olderThanMs: number) {
-  const abandoned = await store.listAbandonedAttempts(silentMs, olderThanMs)
-  return abandoned.map(({ id }) => id)
+async function heartbeatsOf(store: Store): Promise<Record<string, number>> {
+  const attended = await store.listAttendedAttempts()
+  return Object.fromEntries(attended.map(({ attempt, heartbeats }) => [attempt.id, heartbeats]))
+}
+
+/** For engines that take a clock. */
+export function instanceClockTests(openEmpty: (clock: { now: () => number }) => Store): void {
+  it('tells the time of the clock that it was given', async () => {
+    const store = openEmpty({ now: () => 1_000_000 })
+    expect(await store.beat('instance-1')).toStrictEqual({ at: 1_000_000 })
+  })
 }
