@@ -74,7 +74,8 @@ export function createHostedPageCall(deps: {
     return signatures.judgePage(conversationId, token, signature)
   }
 
-  return openHostedPage
+  return (request) =>
+    openHostedPage(request).catch(() => ({ kind: 'failed', why: 'an answer that was not judged' }))
 }
 
 /** A refusal that may mean the form of a field: by its code, its words, or a plain "Bad Request". */

@@ -152,11 +152,15 @@ test('goes the way of charges, which asks again at the connection', async () => 
   expect(asked).toEqual([true])
 })
 
-test('never rejects, not even where it cannot sign', async () => {
+test('never rejects, not even where it cannot sign, or judge what came', async () => {
   const randomKey = () => {
     throw new Error('no entropy')
   }
   const { openPage } = aGateway({}, { randomKey })
 
   await expect(openPage()).resolves.toMatchObject({ kind: 'failed' })
+  const now = () => {
+    throw new Error('no clock')
+  }
+  await expect(aGateway({}, { now }).openPage()).resolves.toMatchObject({ kind: 'failed' })
 })
