@@ -22,7 +22,7 @@ export async function startChain(file: string) {
   const start = () =>
     startBff({ databaseUrl: `file:${file}`, iyzicoUrl: world.url, aheadMs: world.time.aheadMs })
   let bff = await start()
-  const store = openSqliteStore(file)
+  const store = openSqliteStore(file, { role: 'tool' })
   // A known success: without one, "not found" would prove nothing to the ledger.
   await payUntilPaid(bff, world, { conversationId: 'known-success', member: 'card' })
 

@@ -7,7 +7,7 @@ import { launchBff, startBff } from './start-bff.ts'
 import { assess, createWorld } from './world.ts'
 
 /** Before and after each statement that opens and migrates a file; later migrations only add some. */
-const crossings = 16
+const crossings = 20
 
 /**
  * Dies beside one of the statements with which a database is opened and migrated, then starts again
@@ -27,7 +27,7 @@ export async function crashMigration(file: string, seed: number) {
   const end = await killed.kill()
 
   const bff = await startBff(options)
-  const store = openSqliteStore(file)
+  const store = openSqliteStore(file, { role: 'tool' })
   try {
     const visit = await openVisit(bff.address, { conversationId: 'order-1', member: 'card' })
     await pay(bff.address, visit, 'press')

@@ -31,7 +31,7 @@ export async function crashAtRandom(
     chargeTimeoutMs: 300,
   })
   let bff = await startBff(options())
-  const store = openSqliteStore(file)
+  const store = openSqliteStore(file, { role: 'tool' })
   let review = 0
   try {
     await payUntilPaid(bff, world, { conversationId: 'known-success', member: 'card' })

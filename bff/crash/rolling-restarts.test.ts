@@ -6,7 +6,8 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { openSqliteStore } from '../src/storage/sqlite-store.ts'
+import { openPostgresStore } from '../src/storage/postgres-store.ts'
+import { usePostgres } from '../src/storage/postgres/test-postgres.ts'
 import type { Attempt } from '../src/contract/index.ts'
 import { openVisit, press, type Visit } from './shop.ts'
 import type { End } from './start-bff.ts'
@@ -14,6 +15,7 @@ import { prepareServer, type Server } from './start-server.ts'
 import { aTemporaryDirectory } from './temporary-directory.ts'
 import { assess, createWorld, noDamage } from './world.ts'
 
+const postgres = usePostgres()
 const restarts = Number(process.env['CRASH_RESTARTS'] ?? 20)
 // Half a second each on a machine of its own.
 const timeout = 120_000 + restarts * 20_000
@@ -34,7 +36,7 @@ test(
       ms: chargeMs,
       times: 'always',
     })
-    const databaseUrl = `file:${directory.databaseFile}`
+    const databaseUrl = await postgres.emptyUrl()
     const start = prepareServer(directory.path, { databaseUrl, iyzicoUrl: world.url })
     const started: Server[] = []
     onTestFinished(async () => {
@@ -98,7 +100,7 @@ test(
     const codes = (await Promise.all(ends)).map(({ code }) => code)
     expect(codes).toEqual(Array(restarts + 1).fill(0))
     expect(attempts.filter(({ status }) => status !== 'succeeded')).toEqual([])
-    const store = openSqliteStore(directory.databaseFile)
+    const store = await openPostgresStore(databaseUrl)
     const damage = await assess(world, store)
     await store.close()
     expect(damage).toEqual(noDamage)

@@ -44,7 +44,7 @@ const log = pino({ level: config.logLevel, base }, createLogSink(1))
 const clock = { now: () => Date.now(), monotonic: () => performance.now() }
 let isDraining = false
 
-const store = await orExit(() => openStore(config.databaseUrl))
+const store = await orExit(() => openStore(config.databaseUrl, 'server'))
 const telemetry = createTelemetry({ log, clock })
 const { meters, eventLoopDelayMs } = telemetry
 const upstream = createUndiciSend()

@@ -24,7 +24,7 @@ async function main(args: string[], env: NodeJS.ProcessEnv): Promise<ExitCode> {
   const { config } = parsed
   const upstream = createUndiciSend()
   try {
-    const store = await openStore(config.databaseUrl)
+    const store = await openStore(config.databaseUrl, 'tool')
     try {
       const clock = { now: () => Date.now(), monotonic: () => performance.now() }
       const desk = await openDesk({ config, store, send: upstream.send, clock, print: out })

@@ -25,7 +25,7 @@ async function aStand() {
   const config = { ...testConfig, rateLimitFactor: 0 }
   const store = openSqliteStore(file, { clock })
   const app = await createTestApp({ clock, send, store, config })
-  const theirs = openSqliteStore(file, { clock })
+  const theirs = openSqliteStore(file, { clock, role: 'tool' })
   onTestFinished(async () => {
     await Promise.all([app.app.drained(), store.close(), theirs.close()])
   })

@@ -15,7 +15,7 @@ it.each([
   ['a file URL', (file: string) => pathToFileURL(file).href],
 ])('opens the SQLite file that is named by %s', async (_form, toUrl) => {
   const file = aDatabaseFile()
-  const store = await openStore(toUrl(file))
+  const store = await openStore(toUrl(file), 'server')
   await store.beat('instance-1')
   expect(existsSync(file)).toBe(true)
   await store.close()
@@ -23,7 +23,7 @@ it.each([
 
 it.each(['postgres', 'postgresql'])('opens the database that %s:// names', async (scheme) => {
   const url = await postgres.emptyUrl()
-  const store = await openStore(url.replace('postgres', scheme))
+  const store = await openStore(url.replace('postgres', scheme), 'server')
   await expect(store.beat('instance-1')).resolves.toMatchObject({ at: expect.any(Number) })
   await store.close()
 })
@@ -31,7 +31,7 @@ it.each(['postgres', 'postgresql'])('opens the database that %s:// names', async
 it.each(['mysql://canary', 'canary', 'postgres:canary'])(
   'says what it takes in place of %s, without the address',
   async (databaseUrl) => {
-    await expect(openStore(databaseUrl)).rejects.toThrow(
+    await expect(openStore(databaseUrl, 'server')).rejects.toThrow(
       new StorageError(
         'unsupported',
         'DATABASE_URL names neither an SQLite file nor a PostgreSQL database. ' +

@@ -1,17 +1,19 @@
 import { openPostgresStore } from './postgres-store.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 import { StorageError } from './storage-error.ts'
-import type { Store } from './store.ts'
+import type { Store, StoreRole } from './store.ts'
 
 /**
  * Opens the store that `DATABASE_URL` names.
- * @example await openStore('file:wallet-checkout.sqlite') // in the working directory
- * @example await openStore('file:/var/lib/wallet-checkout/store.sqlite')
- * @example await openStore('postgres://bff:secret@db.example:5432/wallet')
+ * @example await openStore('file:wallet-checkout.sqlite', 'server') // in the working directory
+ * @example await openStore('file:/var/lib/wallet-checkout/store.sqlite', 'tool')
+ * @example await openStore('postgres://bff:secret@db.example:5432/wallet', 'server')
  * @throws StorageError when it cannot be used, with what to do about it.
  */
-export async function openStore(databaseUrl: string): Promise<Store> {
-  if (databaseUrl.startsWith('file:')) return openSqliteStore(databaseUrl.slice('file:'.length))
+export async function openStore(databaseUrl: string, role: StoreRole): Promise<Store> {
+  if (databaseUrl.startsWith('file:')) {
+    return openSqliteStore(databaseUrl.slice('file:'.length), { role })
+  }
   if (/^postgres(ql)?:\/\//.test(databaseUrl)) return openPostgresStore(databaseUrl)
   // The address may hold a password, so it is not told.
   throw new StorageError(

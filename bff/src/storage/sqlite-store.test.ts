@@ -11,16 +11,19 @@ import { describeStore } from './store-contract.ts'
 import { canarySpellings, plainText, plantCanaries } from './store-contract/canaries.ts'
 import { instanceClockTests } from './store-contract/instances.ts'
 import { aClaim, aFarewell, anAttempt, aSecret, aSession, aWallet } from './store-contract/rows.ts'
-import type { Store } from './store.ts'
+import type { Store, StoreRole } from './store.ts'
 
-function open(file = aDatabaseFile(), clock: Pick<Clock, 'now'> = Date): Store {
-  const store = openSqliteStore(file, { clock })
+function open(
+  file = aDatabaseFile(),
+  { clock = Date, role = 'server' }: { clock?: Pick<Clock, 'now'>; role?: StoreRole } = {},
+): Store {
+  const store = openSqliteStore(file, { clock, role })
   onTestFinished(() => store.close())
   return store
 }
 
 describeStore('SQLite store', () => open())
-instanceClockTests((clock) => open(aDatabaseFile(), clock))
+instanceClockTests((clock) => open(aDatabaseFile(), { clock }))
 
 it('keeps everything when it is closed and opened again', async () => {
   const file = aDatabaseFile()
@@ -55,9 +58,9 @@ it('takes over a database of the version before, with all that is in it', async 
   expect(await store.listDueFarewells(aFarewell().nextTryAt, 10)).toStrictEqual([aFarewell()])
 })
 
-it('shares its file with another connection', async () => {
+it('shares its file with a tool', async () => {
   const file = aDatabaseFile()
-  const [one, other] = [open(file), open(file)]
+  const [one, other] = [open(file), open(file, { role: 'tool' })]
   expect(await one.insertSession(aSession())).toBe(true)
   expect(await other.insertSession(aSession({ id: 'cs_2' }))).toBe(false)
   expect(await other.updateSession(aSession({ expiresAt: 8 }))).toBe(true)
@@ -66,9 +69,9 @@ it('shares its file with another connection', async () => {
   await Promise.all([one.beat('one'), other.beat('other'), one.beat('one')])
 })
 
-it('lets two connections to its file claim one session, and one of them win', async () => {
+it('lets a server and a tool claim one session, and one of them win', async () => {
   const file = aDatabaseFile()
-  const [one, other] = [open(file), open(file)]
+  const [one, other] = [open(file), open(file, { role: 'tool' })]
   await one.insertSession(aSession())
   const claims = Array.from({ length: 200 }, (_, index) =>
     (index % 2 === 0 ? one : other).claimAttempt(...aClaim(anAttempt(index))),

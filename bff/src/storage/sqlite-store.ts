@@ -11,23 +11,25 @@ import { sqliteNotices } from './sqlite/notices.ts'
 import { openDatabase } from './sqlite/open-database.ts'
 import { sqliteOutlook } from './sqlite/outlook.ts'
 import { sqliteSessionLists } from './sqlite/session-lists.ts'
+import { takeServerLock } from './sqlite/server-lock.ts'
 import { sqliteSessions } from './sqlite/sessions.ts'
 import { toStorageError } from './sqlite/sqlite-error.ts'
 import { sqliteVisits } from './sqlite/visits.ts'
 import { sqliteWallets } from './sqlite/wallets.ts'
-import type { Store } from './store.ts'
+import type { Store, StoreRole } from './store.ts'
 
 /**
- * The store in one SQLite file on a local disk. A write that has returned survives a power cut, and
- * several processes may share the file. Rows are trusted: the file is ours alone, and STRICT tables
- * hold each column to its type.
+ * The store in one SQLite file on a local disk. A write that has returned survives a power cut. Rows
+ * are trusted: the file is ours alone, and STRICT tables hold each column to its type.
+ * @param options.role One `server` at a time has the file; a `tool` may use it beside the server.
  * @throws StorageError when the file cannot be used, with what to do about it.
  */
 export function openSqliteStore(
   path: string,
-  { clock = Date }: { clock?: Pick<Clock, 'now'> } = {},
+  { clock = Date, role = 'server' }: { clock?: Pick<Clock, 'now'>; role?: StoreRole } = {},
 ): Store {
-  const database = openDatabase(path)
+  const lock = role === 'server' ? takeServerLock(path) : undefined
+  const database = openUnderLock(path, lock)
   const store: Store = {
     ...sqliteSessions(database),
     ...sqliteSessionLists(database),
@@ -45,9 +47,19 @@ export function openSqliteStore(
     ...sqliteLeftovers(database),
     async close() {
       if (database.isOpen) database.close()
+      lock?.release()
     },
   }
   return translated(store, path)
+}
+
+function openUnderLock(path: string, lock: { release: () => void } | undefined) {
+  try {
+    return openDatabase(path)
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
 }
 
 /** The same store, whose rejections say what is wrong with the file. */

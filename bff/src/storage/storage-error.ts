@@ -5,6 +5,7 @@
  * `bad_address`, `unreachable`, `access_denied`, `database_missing`, `wrong_encoding`: what keeps a
  * PostgreSQL database from being used, besides `not_writable`, `busy` and `schema_too_new`.
  * `full`, `io_error`: the disk of either. `closed`: this process has closed the store.
+ * `in_use`: another server process has the SQLite file.
  */
 export type StorageErrorCode =
   | 'unsupported'
@@ -22,6 +23,7 @@ export type StorageErrorCode =
   | 'full'
   | 'io_error'
   | 'closed'
+  | 'in_use'
 
 /** The store cannot be used. The message names the file or the variable, and says what to do. */
 export class StorageError extends Error {

@@ -1,6 +1,9 @@
 import type { LedgerStore } from '../checkout/ledger-store.ts'
 import type { CheckoutStore } from '../checkout/ports.ts'
 
+/** Who opens a store: the server, or something that is run beside it for a while. */
+export type StoreRole = 'server' | 'tool'
+
 /** What every engine is. The parts below are what an engine is put together from. */
 export type Store = CheckoutStore & LedgerStore
 

@@ -16,13 +16,15 @@ export function sqliteClientSecrets(database: DatabaseSync): ClientSecretPart {
   return {
     async insertClientSecret(secret) {
       const parameters = toParameters(clientSecretColumns, secret)
-      inWriteTransaction(database, () => insert.run(parameters))
+      await inWriteTransaction(database, () => insert.run(parameters))
     },
     async listClientSecrets(sessionId) {
       return list.all(sessionId).map(toPlain) as StoredClientSecret[]
     },
     async deleteClientSecretsBefore(createdBefore) {
-      return Number(inWriteTransaction(database, () => deleteBefore.run(createdBefore)).changes)
+      return Number(
+        (await inWriteTransaction(database, () => deleteBefore.run(createdBefore))).changes,
+      )
     },
   }
 }

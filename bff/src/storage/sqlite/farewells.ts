@@ -30,10 +30,10 @@ export function sqliteFarewells(database: DatabaseSync): FarewellPart {
     },
     async leaseFarewell({ id, nextTryAt, tries }, until) {
       const parameters = { id, nextTryAt, tries, until }
-      return inWriteTransaction(database, () => lease.run(parameters)).changes === 1
+      return (await inWriteTransaction(database, () => lease.run(parameters))).changes === 1
     },
     async deleteFarewell(id) {
-      inWriteTransaction(database, () => remove.run(id))
+      await inWriteTransaction(database, () => remove.run(id))
     },
   }
 }

@@ -28,7 +28,7 @@ export function sqliteLookups(database: DatabaseSync): LookupPart {
     },
     async leaseLookup({ id, version, nextLookupAt }, until) {
       const parameters = { id, version, nextLookupAt, until }
-      return inWriteTransaction(database, () => lease.run(parameters)).changes === 1
+      return (await inWriteTransaction(database, () => lease.run(parameters))).changes === 1
     },
     async acceptWebhook(reference, attemptId, at) {
       return inWriteTransaction(database, () => {
@@ -40,7 +40,7 @@ export function sqliteLookups(database: DatabaseSync): LookupPart {
       })
     },
     async noteControl(at) {
-      inWriteTransaction(database, () => noteControl.run(at))
+      await inWriteTransaction(database, () => noteControl.run(at))
     },
     async lastControlAt() {
       return readControl.get()?.['found_at'] as number | undefined

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { StorageError } from '../storage-error.ts'
-import { inWriteTransaction } from './write-transaction.ts'
+import { inWriteTransactionAtOnce } from './write-transaction.ts'
 
 /**
  * Takes a database through the steps that it has not had. Everything happens under the write lock:
- * of several processes that open one file, the first migrates, and the others find it done.
+ * of a server and tools that open one file at once, the first migrates, and the others find it done.
  */
 export function migrate(database: DatabaseSync, file: string, steps: readonly string[]): void {
-  inWriteTransaction(database, () => {
+  inWriteTransactionAtOnce(database, () => {
     const version = schemaVersion(database)
     if (version > steps.length) {
       throw new StorageError(

@@ -31,11 +31,11 @@ export function sqliteNotices(database: DatabaseSync): NoticePart {
     },
     async leaseNotice({ id, nextTryAt, tries }, until) {
       const parameters = { id, nextTryAt, tries, until }
-      return inWriteTransaction(database, () => lease.run(parameters)).changes === 1
+      return (await inWriteTransaction(database, () => lease.run(parameters))).changes === 1
     },
     async changeNotice({ id, tries, nextTryAt, deliveredAt, deadAt }) {
       const changed = { id, tries, nextTryAt, deliveredAt, deadAt }
-      const { changes } = inWriteTransaction(database, () => change.run(changed))
+      const { changes } = await inWriteTransaction(database, () => change.run(changed))
       if (changes === 0) throw new Error('There is no such notice')
     },
   }

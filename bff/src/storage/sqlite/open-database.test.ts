@@ -39,7 +39,7 @@ it('commits to the disk, waits for others, and holds to its foreign keys', () =>
   expect(read('journal_mode')).toEqual(['wal'])
   expect(read('synchronous')).toEqual([2])
   expect(read('foreign_keys')).toEqual([1])
-  expect(read('busy_timeout')).toEqual([5000])
+  expect(read('busy_timeout')).toEqual([100])
 })
 
 it('refuses a database that does not take a setting', () => {

@@ -1,14 +1,15 @@
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
+import { chmodSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
-import { enforcePragmas } from './pragmas.ts'
-import { systemCodeOf, toStorageError } from './sqlite-error.ts'
+import { enforcePragmas, runtimeBusyTimeoutMs } from './pragmas.ts'
+import { createPrivate } from './private-file.ts'
+import { toStorageError } from './sqlite-error.ts'
 
 /**
  * Opens the database file, or makes it, with today's schema, safe settings and mode 0600.
- * @param busyTimeoutMs how long to wait for other processes, here and in each later transaction.
+ * @param busyTimeoutMs how long to wait here for other processes. What waits later waits elsewhere.
  */
 export function openDatabase(path: string, busyTimeoutMs = 5000): DatabaseSync {
   const file = resolve(path)
@@ -19,19 +20,11 @@ export function openDatabase(path: string, busyTimeoutMs = 5000): DatabaseSync {
     closeToOthers(file)
     enforcePragmas(database, file, busyTimeoutMs)
     migrate(database, file, migrations)
+    database.exec(`PRAGMA busy_timeout = ${runtimeBusyTimeoutMs}`)
     return database
   } catch (error) {
     database?.close()
     throw toStorageError(error, file, 'open')
-  }
-}
-
-/** Makes the file before SQLite does, which would let others read it, unless it is there already. */
-function createPrivate(file: string): void {
-  try {
-    closeSync(openSync(file, 'wx', 0o600))
-  } catch (error) {
-    if (systemCodeOf(error) !== 'EEXIST') throw error
   }
 }
 

@@ -27,7 +27,7 @@ export function sqliteOutlook(database: DatabaseSync): OutlookPart {
     },
     async insertNotice(notice) {
       const parameters = toParameters(noticeColumns, notice)
-      return inWriteTransaction(database, () => insert.run(parameters)).changes === 1
+      return (await inWriteTransaction(database, () => insert.run(parameters))).changes === 1
     },
     async countNotices() {
       const { waiting, dead } = count.get() ?? {}

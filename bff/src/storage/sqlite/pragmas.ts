@@ -2,6 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import { StorageError } from '../storage-error.ts'
 import { resultCodeOf, resultCodes } from './result-code.ts'
 
+/**
+ * How long a statement may wait for a lock, once the database is open. The whole process stands
+ * still meanwhile, so this is short; writes wait longer, in line, where nothing stands still.
+ */
+export const runtimeBusyTimeoutMs = 100
+
 /** What SQLite has to be set to, and what it then says. Some are no defaults of Node's. */
 const pragmas = (busyTimeoutMs: number) => [
   { name: 'journal_mode', value: 'WAL', reads: 'wal' },

@@ -22,7 +22,7 @@ export function sqliteSessions(database: DatabaseSync): SessionPart {
   return {
     async insertSession(session) {
       const parameters = toParameters(sessionColumns, session)
-      return inWriteTransaction(database, () => insert.run(parameters)).changes === 1
+      return (await inWriteTransaction(database, () => insert.run(parameters))).changes === 1
     },
     async findSession(id) {
       return toPlain(find.get(id)) as StoredSession | undefined
@@ -34,7 +34,7 @@ export function sqliteSessions(database: DatabaseSync): SessionPart {
       const { cancelledAt, cancelRequestedAt, erasedAt, expiresAt } = times
       const changedTimes = { cancelledAt, cancelRequestedAt, erasedAt, expiresAt }
       const changed = { id, version, contentHash, sealedOrder, ...changedTimes }
-      return inWriteTransaction(database, () => update.run(changed)).changes === 1
+      return (await inWriteTransaction(database, () => update.run(changed))).changes === 1
     },
   }
 }

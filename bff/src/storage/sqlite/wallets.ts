@@ -26,20 +26,20 @@ export function sqliteWallets(database: DatabaseSync): WalletPart {
   return {
     async saveWallet(wallet) {
       const parameters = toParameters(walletColumns, wallet)
-      inWriteTransaction(database, () => save.run(parameters))
+      await inWriteTransaction(database, () => save.run(parameters))
     },
     async findWallet(buyerId) {
       return toPlain(find.get(buyerId)) as StoredWallet | undefined
     },
     async endWallet(buyerId, fingerprint) {
-      return inWriteTransaction(database, () => end.run(buyerId, fingerprint)).changes === 1
+      return (await inWriteTransaction(database, () => end.run(buyerId, fingerprint))).changes === 1
     },
     async listWallets(afterBuyerId, limit) {
       return list.all(afterBuyerId, limit).map(toPlain) as StoredWallet[]
     },
     async resealWallet({ buyerId, sealedWallet: before }, after) {
       const parameters = { buyerId, before, after }
-      return inWriteTransaction(database, () => reseal.run(parameters)).changes === 1
+      return (await inWriteTransaction(database, () => reseal.run(parameters))).changes === 1
     },
   }
 }
