@@ -17,7 +17,7 @@ export async function findBarriers(page: Page): Promise<Barrier[]> {
   return barriers
 }
 
-/** The same on a page that frames nothing, or on a part of it. */
+/** The same on a page whose frames need not be judged, or on a part of it. */
 export async function findBarriersOnPage(page: Page, part?: string): Promise<Barrier[]> {
   const { violations } = await judge(page, part)
   return toBarriers(violations)

@@ -1,7 +1,7 @@
 // The static demo: one folder on any web server, which asks for nothing that is not in it.
 import { demoPaths, expect, test } from '../fixtures/demo.ts'
 import { playgroundPage, storyPage } from '../pages/demo-pages.ts'
-import { findBarriers } from '../pages/find-barriers.ts'
+import { findBarriersOnPage } from '../pages/find-barriers.ts'
 
 /** A buyer without a wallet is told so by the BFF, and the browser writes each such answer down. */
 const isNoWallet = (complaint: string) =>
@@ -179,7 +179,7 @@ for (const name of [
     await expect(page.locator('#status')).toHaveCount(0)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      expect(await findBarriers(page)).toEqual([])
+      expect(await findBarriersOnPage(page)).toEqual([])
     }
   })
 }

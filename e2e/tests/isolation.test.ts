@@ -177,9 +177,9 @@ test('R6: a frame opened by nobody’s page stays silent', async ({ page, stand 
   await page.goto(`${stand.bffUrl}/frame`)
   await page.evaluate(() => {
     const { port2 } = new MessageChannel()
-    const heard = new Promise((resolve) => addEventListener('message', resolve))
+    const heard = new Promise<void>((resolve) => addEventListener('message', () => resolve()))
     window.postMessage({ type: 'wallet-checkout:connect', version: 1 }, '*', [port2])
-    return heard.then(() => {})
+    return heard
   })
   await waitForTwoFrames(page.mainFrame())
   expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
