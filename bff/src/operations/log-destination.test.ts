@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import {
   closeSync,
   constants,
+  existsSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -103,6 +104,17 @@ test('without a reader it goes on, and counts what is lost', async () => {
   await expect
     .poll(() => {
       destination.write('to nobody\n')
+      return destination.droppedLines()
+    })
+    .toBeGreaterThan(1)
+  await destination.close(0)
+})
+
+test.runIf(existsSync('/dev/full'))('a disk that is full stops nobody', async () => {
+  const destination = createLogDestination(openSync('/dev/full', 'w'), { mostWaitingBytes: 4_096 })
+  await expect
+    .poll(() => {
+      destination.write(kilobyte)
       return destination.droppedLines()
     })
     .toBeGreaterThan(1)
