@@ -42,6 +42,8 @@ export type FakeIyzicoOptions = {
   credentials: Credentials
   switches?: Partial<Switches>
   members?: readonly Member[]
+  /** The same at every start by default. A store that outlives the fake needs another one each time. */
+  firstPaymentId?: number
   /** The way of notifications, unless `control.webhooks` names another; fetch by default. */
   deliver?: Deliver
   /** Where a browser finds its hosted pages; where it is called itself, unless this says otherwise. */
@@ -79,7 +81,7 @@ export function createFakeIyzico(options: FakeIyzicoOptions): FakeIyzico {
   const { secretKey } = credentials
   const switches = createSwitchBoard({ ...defaultSwitches, ...options.switches })
   const members = createMemberRegistry(options.members ?? seedMembers)
-  const payments = createPaymentBook()
+  const payments = createPaymentBook(options.firstPaymentId)
   const hostedPages = createHostedPageBook()
   const webhooks = createWebhookQueue(secretKey)
   const calls = createCallLog()

@@ -29,7 +29,7 @@ function toPaymentFields(payment: Payment, switches: Switches): Fields {
     currency: payment.currency,
     itemTransactions: payment.items.map(({ id, price }, index) => ({
       itemId: id,
-      paymentTransactionId: String(payment.paymentId * 1000 + index),
+      paymentTransactionId: `${payment.paymentId}${String(index).padStart(3, '0')}`,
       transactionStatus: 2,
       price: toJavaNumber(price),
       paidPrice: toJavaNumber(price),

@@ -70,15 +70,18 @@ export type PaymentBook = {
   clear: () => void
 }
 
-export function createPaymentBook(): PaymentBook {
+/** Behind the ids of the members' earlier payments. */
+const usualFirstId = 24_300_001
+
+/** @param firstPaymentId the ids count up from here, also after `clear`. */
+export function createPaymentBook(firstPaymentId = usualFirstId): PaymentBook {
   let payments: Payment[] = []
   // A load test makes tens of thousands.
   const byKey = new Map<string, Payment>()
   const byToken = new Map<string, Payment[]>()
   const byConversation = new Map<string, Payment[]>()
   let charges: Charge[] = []
-  // Behind the ids of the members' earlier payments.
-  let nextPaymentId = 24_300_001
+  let nextPaymentId = firstPaymentId
 
   const move = (payment: Payment, status: PaymentStatus, at: number) => {
     payment.history = [...payment.history, { status, at }].toSorted(

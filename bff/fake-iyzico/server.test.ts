@@ -75,6 +75,26 @@ async function aServer() {
   return server
 }
 
+test('a fake that starts again uses no payment id again, however soon that is', async () => {
+  const startedAt = 1_796_000_000_000
+  const idsFrom = async (now: number) => {
+    const { url, control, stop } = await startFakeIyzico({ credentials, clock: { now: () => now } })
+    onTestFinished(stop)
+    const ids: number[] = []
+    for (const _ of [1, 2]) {
+      await pay(url, 'balance')
+      ids.push(...control.payments().map(({ paymentId }) => paymentId))
+      control.reset()
+    }
+    return ids
+  }
+  const first = await idsFrom(startedAt)
+  const second = await idsFrom(startedAt + 1)
+  expect(first).toEqual([1_796_000_000_000_000, 1_796_000_000_000_001])
+  expect(second).toEqual([1_796_000_000_001_000, 1_796_000_000_001_001])
+  expect([...first, ...second].every(Number.isSafeInteger)).toBe(true)
+})
+
 async function ask(url: string, body?: unknown) {
   const init = { method: 'POST', body: JSON.stringify(body ?? {}) }
   const response = await fetch(url, body === undefined ? {} : init)

@@ -30,7 +30,8 @@ export type FakeServer = { url: string; control: FakeControl; stop: () => Promis
 export async function startFakeIyzico(options: FakeServerOptions): Promise<FakeServer> {
   const { host = '127.0.0.1', port = 0, clock = Date, pagesHost, ...rest } = options
   const hostedOrigin = () => pagesHost && `http://${pagesHost}:${portOf(server)}`
-  const { app, control } = createFakeIyzico({ clock, hostedOrigin, ...rest })
+  const firstPaymentId = firstPaymentIdAt(clock.now())
+  const { app, control } = createFakeIyzico({ clock, hostedOrigin, firstPaymentId, ...rest })
   const controlRoutes = createControlRoutes(control)
   const server = createAdaptorServer({
     fetch: (request, env) =>
@@ -64,6 +65,16 @@ export async function startFakeIyzico(options: FakeServerOptions): Promise<FakeS
       await closed
     },
   }
+}
+
+/**
+ * Past every id that a fake which started earlier can have reached: none makes a thousand payments in
+ * a millisecond. A merchant's store keeps the ids, and refuses one that comes again. A safe integer
+ * until the year 2255.
+ * @param now epoch milliseconds
+ */
+function firstPaymentIdAt(now: number): number {
+  return Math.floor(now) * 1000
 }
 
 function toConnection({ incoming, outgoing }: HttpBindings): Connection {

@@ -13,7 +13,7 @@ import { createUndiciSend } from './iyzico/undici-send.ts'
 import { createFailureLog } from './middleware/failure-log.ts'
 import { createConfiguredSender } from './notices/configured-sender.ts'
 import { startJob } from './operations/jobs.ts'
-import { createLogSink } from './operations/log-sink.ts'
+import { createLogDestination } from './operations/log-destination.ts'
 import { meterSend } from './operations/metered-send.ts'
 import { nodeHashes } from './operations/node-hashes.ts'
 import { createTelemetry } from './operations/telemetry.ts'
@@ -21,6 +21,8 @@ import { openStore } from './storage/open-store.ts'
 
 /** How long charges under way may take once every request has ended. */
 const chargeDrainMs = 50_000
+/** How long the last lines of the log may wait for whoever reads it. */
+const logDrainMs = 1_000
 const sweepEveryMs = 3_600_000
 const tellEveryMs = 1_000
 const failuresEveryMs = 60_000
@@ -40,12 +42,13 @@ if (!parsed.ok) {
 }
 const { config } = parsed
 const base = { service: 'bff' }
-const log = pino({ level: config.logLevel, base }, createLogSink(1))
+const logDestination = createLogDestination(1)
+const log = pino({ level: config.logLevel, base }, logDestination)
 const clock = { now: () => Date.now(), monotonic: () => performance.now() }
 let isDraining = false
 
 const store = await orExit(() => openStore(config.databaseUrl, 'server'))
-const telemetry = createTelemetry({ log, clock })
+const telemetry = createTelemetry({ log, clock, droppedLogLines: logDestination.droppedLines })
 const { meters, eventLoopDelayMs } = telemetry
 const upstream = createUndiciSend()
 const charges = createChargeSend()
@@ -77,7 +80,7 @@ const metrics =
       })
 const server = await listenOn('PORT', config.port, { fetch: app.fetch, graceMs: 500 })
 // Whoever waits for this line does not care for the log level.
-pino({ level: 'info', base }).info(
+pino({ level: 'info', base }, logDestination).info(
   {
     address: server.address,
     publicUrl: config.publicUrl,
@@ -140,6 +143,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   clearInterval(heart)
   await Promise.all([metrics?.stop(), upstream.close(), charges.close(), store.close()])
   log.info({}, 'stopped')
+  await logDestination.close(logDrainMs)
   process.exit(0)
 }
 process.on('SIGTERM', (signal) => void stop(signal))

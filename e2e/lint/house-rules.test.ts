@@ -42,6 +42,12 @@ const planted: [rule: string, file: string, code: string][] = [
   ['floors', 'widget/src/protocol/b.ts', `import type { X } from 'bff/contract'`],
   ['environment', 'bff/src/app-name.ts', `export const x = process.env['X']`],
   ['environment', 'widget/src/app/b.ts', `export const x = import.meta.env.DEV`],
+  [
+    'at-rest',
+    'e2e/tests/b.ts',
+    `export const x = (page: { screenshot(): void }) => page.screenshot()`,
+  ],
+  ['at-rest', 'e2e/a11y/a.ts', `import { AxeBuilder } from 'x'\nexport const x = new AxeBuilder()`],
   ['constant-time', 'bff/src/checkout/c.ts', `export const x = (mac: string) => mac === 'a' + 'b'`],
   [
     'constant-time',

@@ -41,6 +41,7 @@ const readsEnvironment = [
   'bff/crash',
   'e2e',
 ]
+const measuresPages = new Set(['screenshot', 'toHaveScreenshot', 'AxeBuilder'])
 const comparesUnsafely = new Set(['===', '!==', '==', '!='])
 const searchesUnsafely = new Set(['includes', 'indexOf', 'startsWith', 'endsWith', 'localeCompare'])
 
@@ -102,6 +103,20 @@ const constantTime: Rule = {
   },
 }
 
+/** What is measured or photographed is at rest: the page objects in e2e/pages see to that. */
+const atRest: Rule = {
+  create: (context) => {
+    const file = pathFromRoot(context.filename)
+    if (!isWithin(file, 'e2e') || isWithin(file, 'e2e/pages')) return {}
+    const message = 'use take-picture.ts or find-barriers.ts: they wait until nothing moves'
+    const check = (node: Node): void => {
+      const name = node.callee?.property?.name ?? node.callee?.name ?? ''
+      if (measuresPages.has(name)) context.report({ node, message })
+    }
+    return { CallExpression: check, NewExpression: check }
+  },
+}
+
 function isTypeOnly(node: Node): boolean {
   return node.importKind === 'type' || node.exportKind === 'type'
 }
@@ -125,5 +140,5 @@ function pathFromRoot(path: string): string {
 /** A default export, because that is how the linter takes a plugin. */
 export default {
   meta: { name: 'house' },
-  rules: { floors, environment, 'constant-time': constantTime },
+  rules: { floors, environment, 'constant-time': constantTime, 'at-rest': atRest },
 }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { finishAnimations, waitForTwoFrames } from './finish-animations.ts'
 import type { ShopPage } from './shop-page.ts'
 import type { WalletFrame } from 'wallet-checkout/testing/playwright'
 
@@ -9,9 +10,8 @@ export async function waitUntilDrawn(shop: ShopPage, wallet: WalletFrame): Promi
       wallet.root.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
     )
     .toBe(0)
+  await finishAnimations(shop.page)
   for (const frame of [shop.page.mainFrame(), await shop.frame()]) {
-    await frame.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    )
+    await waitForTwoFrames(frame)
   }
 }

@@ -3,6 +3,7 @@ import { resultsFolder } from '../commands/places.ts'
 import { places } from '../fixtures/places.ts'
 import { screens } from '../fixtures/screens.ts'
 import { test } from '../fixtures/test.ts'
+import { takePicture } from '../pages/take-picture.ts'
 
 /** The shop's own pages, and iyzico's as the fake draws them. */
 for (const place of places) {
@@ -14,7 +15,7 @@ for (const place of places) {
           await shop.page.setViewportSize(viewport)
           await place.show({ shop, stand, context, visit: { theme, locale } })
           const path = join(resultsFolder, 'screenshots', picture)
-          await shop.page.screenshot({ path, fullPage: true, animations: 'disabled' })
+          await takePicture(shop.page, { path, fullPage: true })
         })
       }
     }

@@ -3,6 +3,7 @@ import { resultsFolder } from '../commands/places.ts'
 import { screens } from '../fixtures/screens.ts'
 import type { State } from '../fixtures/state.ts'
 import { test as usual } from '../fixtures/test.ts'
+import { takePicture } from '../pages/take-picture.ts'
 import { waitUntilDrawn } from '../pages/wait-until-drawn.ts'
 
 /** Chromium does not draw a cross-site frame below the fold, so nothing may lie below it. */
@@ -21,7 +22,7 @@ export function takePictures(states: readonly State[], test = usual): void {
             const wallet = await state.show({ shop, stand, context, visit: { theme, locale } })
             await waitUntilDrawn(shop, wallet)
             const path = join(resultsFolder, 'screenshots', picture)
-            await shop.page.screenshot({ path, animations: 'disabled' })
+            await takePicture(shop.page, { path })
           })
         }
       }

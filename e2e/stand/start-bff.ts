@@ -1,5 +1,6 @@
 // The built BFF as a process of its own, configured by its environment only, as in production.
 import { spawn } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../commands/places.ts'
@@ -23,11 +24,19 @@ export type BffProcess = {
   passTenMinutes: () => void
 }
 
+export type BffOptions = {
+  /** How much of its output is kept, in characters from its end; all of it by default. */
+  outputLimit?: number
+  hasMovableClock?: boolean
+  /** A file that gets all of its output while it runs; what was in there is lost. */
+  logPath?: string
+}
+
 /** Resolves once `<url>/readyz` says that it is ready. */
 export async function startBff(
   url: string,
   environment: Record<string, string>,
-  { outputLimit = Infinity, hasMovableClock = false } = {},
+  { outputLimit = Infinity, hasMovableClock = false, logPath }: BffOptions = {},
 ): Promise<BffProcess> {
   let output = ''
   let isRunning = true
@@ -37,16 +46,21 @@ export async function startBff(
     env: { ...process.env, NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const log = logPath === undefined ? undefined : createWriteStream(logPath, { mode: 0o600 })
+  // A log that cannot be written stops nothing.
+  log?.on('error', (error) => (output += `${error.message}\n`))
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output = (output + text).slice(-outputLimit)
+      log?.write(text)
     })
   }
   const exitCode = new Promise<number | null>((resolve) => {
     child.once('error', (error) => (output += error.message))
     child.once('close', (code) => {
       isRunning = false
-      resolve(code)
+      if (log) log.end(() => resolve(code))
+      else resolve(code)
     })
   })
   // Whatever ends this process, the other one is not left behind.

@@ -3,6 +3,7 @@ import { states } from '../fixtures/states.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { screens } from '../fixtures/screens.ts'
 import { findBarriers, findBarriersOnPage } from '../pages/find-barriers.ts'
+import { waitForTwoFrames } from '../pages/finish-animations.ts'
 
 // In every language, theme and preset, and on every screen: `pnpm a11y`.
 for (const state of states) {
@@ -71,9 +72,10 @@ test('no motion is shown to those who asked for none', async ({ shop, stand, con
   await shop.page.emulateMedia({ reducedMotion: 'reduce' })
   const loading = states.find(({ name }) => name === 'loading')
   await loading?.show({ shop, stand, context })
-  const moving = await (
-    await shop.frame()
-  ).evaluate(
+  const frame = await shop.frame()
+  // What is only about to move counts as well.
+  await waitForTwoFrames(frame)
+  const moving = await frame.evaluate(
     () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
   )
   expect(moving).toBe(0)

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/test.ts'
+import { waitForTwoFrames } from '../pages/finish-animations.ts'
 
 const framed = ['/frame', '/widget.js', '/livez', '/readyz', '/openapi.json', '/no-such-page']
 
@@ -135,6 +136,14 @@ test('R6: messages that are none of ours change nothing, in the frame and in the
   // Half a second later it is believed: the last change that comes by itself.
   await expect(wallet.payButton).toBeEnabled()
   const before = await wallet.body.innerHTML()
+  const frames = [shop.page.mainFrame(), await shop.frame()]
+  for (const frame of frames) {
+    await frame.evaluate(() => {
+      addEventListener('message', ({ data }) => {
+        if (data === 'the last one') document.documentElement.dataset['heard'] = ''
+      })
+    })
+  }
   await shop.page.evaluate(() => {
     const target = document.querySelector('iframe')?.contentWindow
     const messages: unknown[] = [
@@ -147,13 +156,17 @@ test('R6: messages that are none of ours change nothing, in the frame and in the
       { type: 'wallet-checkout:connect', version: 2 },
       { type: 'event', name: 'payment-success', detail: {} },
       'x'.repeat(100_000),
+      'the last one',
     ]
     for (const message of messages) {
       target?.postMessage(message, '*')
       window.postMessage(message, '*')
     }
   })
-  await shop.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  for (const frame of frames) {
+    await expect(frame.locator(':root')).toHaveAttribute('data-heard', '')
+    await waitForTwoFrames(frame)
+  }
   await expect(shop.element).toHaveAttribute('data-state', 'ready')
   expect(await wallet.body.innerHTML()).toBe(before)
 })
@@ -164,8 +177,10 @@ test('R6: a frame opened by nobody’s page stays silent', async ({ page, stand 
   await page.goto(`${stand.bffUrl}/frame`)
   await page.evaluate(() => {
     const { port2 } = new MessageChannel()
+    const heard = new Promise<void>((resolve) => addEventListener('message', () => resolve()))
     window.postMessage({ type: 'wallet-checkout:connect', version: 1 }, '*', [port2])
+    return heard
   })
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  await waitForTwoFrames(page.mainFrame())
   expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
 })

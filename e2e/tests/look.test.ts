@@ -2,12 +2,14 @@ import type { Frame } from '@playwright/test'
 import { states } from '../fixtures/states.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { dress } from '../pages/dress.ts'
+import { finishAnimations } from '../pages/finish-animations.ts'
 import { watchViolations } from '../pages/watch-violations.ts'
 
 const stateOf = (name: string) => states.find((state) => state.name === name)!
 
 /** Buttons and links that a finger could miss, and words that are cut off or push the frame aside. */
 async function findTightSpots(frame: Frame): Promise<string[]> {
+  await finishAnimations(frame.page())
   return frame.evaluate(() => {
     const root = document.documentElement
     const spots = root.scrollWidth > root.clientWidth ? ['the frame scrolls sideways'] : []
@@ -60,8 +62,9 @@ test('colours that nobody could read are mended, and the console says which', as
   await dress(shop, { theme: 'light', appearance: { colors } })
   await expect(wallet.payButton).toHaveCSS('background-color', 'rgb(255, 238, 0)')
   await expect(wallet.card('0003')).not.toHaveCSS('color', 'rgb(253, 253, 253)')
-  const told = said.filter((line) => line.includes('low_contrast'))
-  expect(told).toEqual(['[wallet-checkout] low_contrast colors.ink, colors.accent'])
+  await expect
+    .poll(() => said.filter((line) => line.includes('low_contrast')))
+    .toEqual(['[wallet-checkout] low_contrast colors.ink, colors.accent'])
 })
 
 test('a merchant’s own words are shown at once, and what cannot be used is named', async ({
@@ -78,8 +81,9 @@ test('a merchant’s own words are shown at once, and what cannot be used is nam
   )
   await expect(wallet.heading).toHaveText('<b>Your purse</b>')
   await expect(wallet.payButton).toBeVisible()
-  const told = said.filter((line) => line.includes('unsupported_texts'))
-  expect(told).toEqual(['[wallet-checkout] unsupported_texts pay, nothing'])
+  await expect
+    .poll(() => said.filter((line) => line.includes('unsupported_texts')))
+    .toEqual(['[wallet-checkout] unsupported_texts pay, nothing'])
 })
 
 for (const [name, locale] of [
@@ -108,7 +112,7 @@ for (const [name, locale] of [
       document.adoptedStyleSheets.push(sheet)
     })
     expect(await findTightSpots(frame)).toEqual([])
-    for (const density of ['compact', 'roomy']) {
+    for (const density of ['compact', 'roomy'] as const) {
       await dress(shop, { theme: 'light', appearance: { density, fontSize: 20 } })
       expect(await findTightSpots(frame)).toEqual([])
     }
@@ -126,7 +130,10 @@ test('the outline of the card is as high as the card: nothing moves when that co
   })
   const wallet = await shop.open({ member: 'card', locale: 'en' })
   await expect(wallet.heading).toBeVisible()
-  const height = () => wallet.panel.evaluate((panel) => panel.getBoundingClientRect().height)
+  const height = async () => {
+    await finishAnimations(shop.page)
+    return wallet.panel.evaluate((panel) => panel.getBoundingClientRect().height)
+  }
   const before = await height()
   answer()
   await expect(wallet.card('0003')).toBeVisible()

@@ -20,8 +20,9 @@ test('a merchant hears of a payment before it and after it, once, and nothing pe
   expect(heard.named('payment-failure')).toEqual([])
   const names = heard.all().map(({ name }) => name)
   expect(names.indexOf('before-pay')).toBeLessThan(names.indexOf('payment-success'))
-  const states = heard.named('state-change').map((detail) => (detail as { state: string }).state)
-  expect(states).toEqual(['loading', 'ready', 'paying', 'success'])
+  const states = () =>
+    heard.named('state-change').map((detail) => (detail as { state: string }).state)
+  await expect.poll(states).toEqual(['loading', 'ready', 'paying', 'success'])
   expect(JSON.stringify(heard.all())).not.toMatch(/"0001"|47666200|John|Bankası|_secret_/)
 })
 

@@ -6,7 +6,8 @@
  */
 import { screens } from '../fixtures/screens.ts'
 import { states } from '../fixtures/states.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { test } from '../fixtures/test.ts'
+import { expectPicture } from '../pages/take-picture.ts'
 import { waitUntilDrawn } from '../pages/wait-until-drawn.ts'
 import { checkFont } from './check-font.ts'
 
@@ -32,10 +33,7 @@ for (const state of states) {
         for (const note of notes) note.textContent = 'req_0123456789abcdef'
       })
       // What is in it is a bank's, or the browser's own page about it.
-      await expect(shop.element).toHaveScreenshot(picture, {
-        mask: [wallet.bankFrame],
-        maskColor: '#8a8f99',
-      })
+      await expectPicture(shop.element, picture, { mask: [wallet.bankFrame] })
     })
   }
 }

@@ -22,6 +22,15 @@ test('tells a counter without labels from the start', async () => {
   expect(await registry.render()).toContain('\npays_total 0\n')
 })
 
+test('reads a counter that is kept elsewhere at the moment it is asked', async () => {
+  const registry = createMetricRegistry()
+  let value = 1
+  registry.readCounter('lost_total', 'Lost.', () => value)
+  expect(await registry.render()).toContain('# TYPE lost_total counter\nlost_total 1\n')
+  value = 2
+  expect(await registry.render()).toContain('\nlost_total 2\n')
+})
+
 test('tells histograms in buckets that hold all that is not more', async () => {
   const registry = createMetricRegistry()
   const seconds = registry.histogram('call_seconds', 'Time.', ['path'], [0.1, 1])

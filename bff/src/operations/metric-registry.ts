@@ -53,6 +53,11 @@ export function createMetricRegistry(options: { onUnreadable?: (name: string) =>
     }
   }
 
+  /** A counter that is kept elsewhere, and read whenever somebody asks. */
+  function readCounter(name: string, help: string, read: () => number): void {
+    register({ name, help, type: 'counter', lines: () => [{ labels: {}, value: read() }] })
+  }
+
   /** Read whenever somebody asks. */
   function gauge<Name extends string>(
     name: string,
@@ -108,7 +113,7 @@ export function createMetricRegistry(options: { onUnreadable?: (name: string) =>
     return texts.join('')
   }
 
-  return { counter, gauge, histogram, render }
+  return { counter, readCounter, gauge, histogram, render }
 }
 
 type Distribution = { counts: number[]; count: number; sum: number }

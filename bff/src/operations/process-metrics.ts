@@ -2,8 +2,12 @@ import type { MetricRegistry } from './metric-registry.ts'
 
 /** This process, under the names that dashboards for Node know. */
 export function addProcessMetrics(
-  { gauge }: MetricRegistry,
-  deps: { eventLoopDelayMs: () => number; chargesUnderWay: () => number },
+  { gauge, readCounter }: MetricRegistry,
+  deps: {
+    eventLoopDelayMs: () => number
+    chargesUnderWay: () => number
+    droppedLogLines: () => number
+  },
 ): void {
   const startedAt = Date.now() / 1_000 - process.uptime()
   const one = (name: string, help: string, read: () => number) =>
@@ -11,6 +15,11 @@ export function addProcessMetrics(
 
   one('wallet_checkout_charges_under_way', 'Charges of this process on their way.', () =>
     deps.chargesUnderWay(),
+  )
+  readCounter(
+    'wallet_checkout_log_lines_dropped_total',
+    'Log lines lost, because nobody read them in time.',
+    deps.droppedLogLines,
   )
   one(
     'nodejs_eventloop_lag_seconds',

@@ -9,7 +9,15 @@ import { createMetricRegistry } from './metric-registry.ts'
 import { addProcessMetrics } from './process-metrics.ts'
 import { addStateMetrics } from './state-metrics.ts'
 
-export function createTelemetry({ log, clock }: { log: Log; clock: Clock }) {
+export function createTelemetry({
+  log,
+  clock,
+  droppedLogLines,
+}: {
+  log: Log
+  clock: Clock
+  droppedLogLines: () => number
+}) {
   const registry = createMetricRegistry({
     onUnreadable: (metric) => log.warn({ metric }, 'a metric could not be read'),
   })
@@ -21,7 +29,11 @@ export function createTelemetry({ log, clock }: { log: Log; clock: Clock }) {
     chargesUnderWay: () => number,
   ): ReturnType<typeof metricsApp> {
     addStateMetrics(registry, store, clock)
-    addProcessMetrics(registry, { eventLoopDelayMs: eventLoop.readMs, chargesUnderWay })
+    addProcessMetrics(registry, {
+      eventLoopDelayMs: eventLoop.readMs,
+      chargesUnderWay,
+      droppedLogLines,
+    })
     return metricsApp(registry.render)
   }
 

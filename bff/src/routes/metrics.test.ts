@@ -19,6 +19,7 @@ async function aCountedApp() {
   addProcessMetrics(registry, {
     eventLoopDelayMs: () => 12,
     chargesUnderWay: app.app.chargesUnderWay,
+    droppedLogLines: () => 7,
   })
   const metrics = metricsApp(registry.render)
   const scrape = async () => (await metrics.request('/metrics')).text()
@@ -119,7 +120,11 @@ test('a store that cannot be read leaves its gauges out, and nothing else', asyn
   const fails = () => Promise.reject(new Error('no store'))
   const store = { ...createMemoryStore(), listAttemptsIn: fails, countNotices: fails }
   addStateMetrics(registry, store, { now: () => 0 })
-  addProcessMetrics(registry, { eventLoopDelayMs: () => 0, chargesUnderWay: () => 3 })
+  addProcessMetrics(registry, {
+    eventLoopDelayMs: () => 0,
+    chargesUnderWay: () => 3,
+    droppedLogLines: () => 0,
+  })
   const text = await registry.render()
   expect(text).toContain('wallet_checkout_charges_under_way 3\n')
   expect(text).not.toContain('wallet_checkout_attempts')

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { resultsFolder } from '../../commands/places.ts'
 import { screens } from '../../fixtures/screens.ts'
+import { takePicture } from '../../pages/take-picture.ts'
 import { test } from './test.ts'
 
 const shown = [
@@ -25,7 +26,7 @@ for (const name of shown) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.goto(`${siteUrl}/${name}.html`, { waitUntil: 'networkidle' })
         const file = `${name.replace('/', '-')}-${screen}-${colorScheme}.png`
-        await page.screenshot({ path: join(resultsFolder, 'site', file) })
+        await takePicture(page, { path: join(resultsFolder, 'site', file) })
       })
     }
   }

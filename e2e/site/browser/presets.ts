@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { presetNames } from 'wallet-checkout/appearance'
 import { expect, test } from '../../fixtures/test.ts'
+import { takePictureOf } from '../../pages/take-picture.ts'
 
 const folder = join(import.meta.dirname, '..', 'pictures')
 const width = 392
@@ -23,7 +24,7 @@ for (const preset of presetNames) {
         )
         await expect(wallet.payButton).toBeEnabled()
         const name = `${preset}-${theme}-${locale}.png`
-        const picture = await shop.element.screenshot({ animations: 'disabled' })
+        const picture = await takePictureOf(shop.element)
         await writeFile(join(folder, name), picture)
         // The one that the first page begins with.
         if (preset === 'plain') await writeFile(join(folder, '..', 'public', name), picture)

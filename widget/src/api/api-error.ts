@@ -44,6 +44,12 @@ export class ApiError extends Error {
   }
 }
 
+/** What was thrown, as a failed call: whatever is no `ApiError` is a fault of this frame. */
+export function toApiError(message: string, cause: unknown): ApiError {
+  if (cause instanceof ApiError) return cause
+  return new ApiError(message, { code: 'internal', retryable: true, cause })
+}
+
 /** Nothing came back: because this device is offline, as far as the browser knows, or not. */
 export function toNetworkError(message: string, cause?: unknown): ApiError {
   const code = navigator.onLine ? 'network' : 'offline'

@@ -41,6 +41,15 @@ test('reports at once what cannot succeed, and does not try again unasked', asyn
   expect(result.current).toMatchObject({ data: undefined, error: expired, isPending: false })
 })
 
+test('calls a fault of the frame by a code that the screen knows, and reads again when a person asks', async () => {
+  const { result, wait } = aRead({ failures: [new TypeError('a bug')] })
+  await wait(0)
+  expect(result.current.error).toMatchObject({ code: 'internal', retryable: true })
+  await act(async () => result.current.refetch())
+  await wait(0)
+  expect(result.current).toMatchObject({ data: aSession(), error: null })
+})
+
 test('reads again when a person asks', async () => {
   const { result, wait } = aRead({ failures: [expired] })
   await wait(0)
@@ -71,7 +80,7 @@ test('keeps the session that it has when a later read fails', async () => {
 })
 
 /** The first reads fail, one with each of `failures`. */
-function aRead({ failures = [] }: { failures?: ApiError[] } = {}) {
+function aRead({ failures = [] }: { failures?: Error[] } = {}) {
   const read = vi.fn<() => Promise<FrameCheckoutSession>>(async () => aSession())
   for (const failure of failures) read.mockRejectedValueOnce(failure)
   const client = { readCheckoutSession: read }

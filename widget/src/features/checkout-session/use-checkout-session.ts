@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { FrameCheckoutSession } from 'bff/contract'
 import type { ApiClient } from '../../api/api-client.ts'
-import type { ApiError } from '../../api/api-error.ts'
+import { type ApiError, toApiError } from '../../api/api-error.ts'
 import { readOptions } from '../../api/read-options.ts'
 
 export const checkoutSessionKey = ['checkout-session'] as const
@@ -20,5 +20,6 @@ export function useCheckoutSession(client: Pick<ApiClient, 'readCheckoutSession'
     queryFn: ({ signal }) => client.readCheckoutSession(signal),
     staleTime: freshForMs,
   })
-  return { data, error: data ? null : error, isPending, refetch }
+  const failure = error && toApiError('GET /api/checkout-session: a fault of the frame', error)
+  return { data, error: data ? null : failure, isPending, refetch }
 }

@@ -77,7 +77,13 @@ test('does not hurry a BFF that asked to be left alone', async () => {
   expect(result.current.error).toMatchObject({ code: 'rate_limited' })
 })
 
-type Setting = { token?: TokenLender; failure?: ApiError }
+test('calls a fault of the frame by a code that the screen knows', async () => {
+  const { result, wait } = aRead({ failure: new TypeError('a bug') })
+  await wait(10_000)
+  expect(result.current.error).toMatchObject({ code: 'internal', retryable: true })
+})
+
+type Setting = { token?: TokenLender; failure?: Error }
 
 function aRead({ token = aLender('live'), failure }: Setting = {}) {
   const read = vi.fn<ApiClient['readLastPayment']>(async () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LastPayment } from 'bff/contract'
 import type { ApiClient } from '../../api/api-client.ts'
-import type { ApiError } from '../../api/api-error.ts'
+import { type ApiError, toApiError } from '../../api/api-error.ts'
 import { readOptions } from '../../api/read-options.ts'
 
 export const lastPaymentKey = ['last-payment'] as const
@@ -31,5 +31,6 @@ export function useLastPayment({ client, token, enabled }: Options) {
     enabled: enabled && token.status === 'live',
     staleTime: Infinity,
   })
-  return { data, error: data ? null : error, isPending, refetch }
+  const failure = error && toApiError('GET /api/last-payment: a fault of the frame', error)
+  return { data, error: data ? null : failure, isPending, refetch }
 }

@@ -66,7 +66,7 @@ export function useLogin(options: Options): LoginHandle {
     if (isLocked.current) return
     isLocked.current = true
     // Now or never: a browser opens windows only while the press lasts.
-    shown.current = openWindow()
+    shown.current = tryToOpen(openWindow)
     show({ isBusy: true, failure: null, isWindowClosed: false })
     void go(reason, shown.current)
   }
@@ -75,10 +75,10 @@ export function useLogin(options: Options): LoginHandle {
     const { kind, failure } = await enter(reason, opened)
     if (kind !== 'left') opened?.close()
     // Left or refused, the order is another than before.
-    const attempt = kind === 'kept' ? null : await readAttempt()
+    const attempt = kind === 'kept' ? null : await readAttempt().catch(() => undefined)
     isLocked.current = false
-    if (kind === 'left' && attempt) onOpened(attempt)
     show({ isBusy: false, failure, ...(kind === 'left' && { isChosen: false }) })
+    if (kind === 'left' && attempt) onOpened(attempt)
   }
 
   async function enter(reason: LoginReason, opened: LoginWindow | null): Promise<Entry> {
@@ -97,4 +97,13 @@ export function useLogin(options: Options): LoginHandle {
   }
 
   return { ...state, press, choose: (isChosen) => show({ isChosen, failure: null }) }
+}
+
+/** A browser that refuses the window is one that opens none. */
+function tryToOpen(openWindow: Options['openWindow']): LoginWindow | null {
+  try {
+    return openWindow()
+  } catch {
+    return null
+  }
 }

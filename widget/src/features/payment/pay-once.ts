@@ -1,7 +1,7 @@
 // One press, one POST, and what it came to. A lost answer is never a verdict and never a reason to
 // send again: the server is asked what it knows.
 import type { Attempt } from 'bff/contract'
-import { ApiError, type ApiErrorCode } from '../../api/api-error.ts'
+import { type ApiError, type ApiErrorCode, toApiError } from '../../api/api-error.ts'
 import { rest } from './rest.ts'
 import { within } from './within.ts'
 
@@ -15,7 +15,10 @@ export type PayOutcome =
 type Steps = {
   /** Sends the one POST, once it has what that needs; `onSending` is called right before. */
   pay: (onSending: () => void) => Promise<Attempt>
-  /** An attempt that is news to this frame; null when there is none; undefined if nobody knows. */
+  /**
+   * An attempt that is news to this frame; null when there is none; undefined if nobody knows, as
+   * when this fails.
+   */
   findNewAttempt: () => Promise<Attempt | null | undefined>
   /** The answer did not come: from now on the server is asked instead. */
   onLost: () => void
@@ -53,9 +56,14 @@ const refusals: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
 /** Without a connection nothing was sent, and the buyer reads just that. */
 const connectionLosses: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>(['offline', 'network'])
 
-export async function payOnce({ pay, findNewAttempt, onLost, signal }: Steps): Promise<PayOutcome> {
+/**
+ * Whatever `pay` throws, a press that may have been sent is asked for.
+ * @throws the reason of `signal`, and nothing else.
+ */
+export async function payOnce({ pay, onLost, signal, ...steps }: Steps): Promise<PayOutcome> {
+  const findNewAttempt = () => steps.findNewAttempt().catch(() => undefined)
   let isSent = false
-  const answering = settle(pay(() => (isSent = true)))
+  const answering = settle(() => pay(() => (isSent = true)))
   let answer = await within(lateMs, answering)
   while (!answer) {
     const attempt = isSent ? await findNewAttempt() : null
@@ -88,11 +96,11 @@ async function trace(
 type Answer = { attempt: Attempt; error?: never } | { attempt?: never; error: ApiError }
 
 /** An attempt that stands in the way is an answer as well. */
-async function settle(paying: Promise<Attempt>): Promise<Answer> {
+async function settle(pay: () => Promise<Attempt>): Promise<Answer> {
   try {
-    return { attempt: await paying }
+    return { attempt: await pay() }
   } catch (cause) {
-    if (!(cause instanceof ApiError)) throw cause
-    return cause.attempt ? { attempt: cause.attempt } : { error: cause }
+    const error = toApiError('POST /api/payments: a fault of the frame', cause)
+    return error.attempt ? { attempt: error.attempt } : { error }
   }
 }

@@ -1,7 +1,7 @@
 // Sees one checkout session through its payment attempts: from a press to what came of it.
 import type { Attempt, FrameCheckoutSession } from 'bff/contract'
 import type { ApiClient, GiveUpReason, PayOrder } from '../../api/api-client.ts'
-import { ApiError, toNetworkError } from '../../api/api-error.ts'
+import { ApiError, toApiError, toNetworkError } from '../../api/api-error.ts'
 import { isOpen, latestAttempt, meetAttempt } from './latest-attempt.ts'
 import { type PayOutcome, payOnce } from './pay-once.ts'
 import { type Payment, noPayment } from './payment.ts'
@@ -91,15 +91,16 @@ export class PaymentKeeper {
     if (!this.#run || attempt?.status !== 'challenge' || isGivingUp) return
     const { outside } = this.#run
     this.#show({ isGivingUp: true, failure: null })
+    let answer: Attempt
     try {
-      const answer = await outside.cancelPayment(attempt.id, reason)
-      this.#note(answer)
-      if (reason === 'cancelled') outside.onCancelled()
+      answer = await outside.cancelPayment(attempt.id, reason)
     } catch (cause) {
       const error = cause instanceof ApiError ? cause : toNetworkError('cancel: no answer', cause)
-      if (error.attempt) this.#note(error.attempt)
-      else this.#show({ isGivingUp: false, failure: error })
+      if (error.attempt) return this.#note(error.attempt)
+      return this.#show({ isGivingUp: false, failure: error })
     }
+    this.#note(answer)
+    if (reason === 'cancelled') outside.onCancelled()
   }
 
   /** Something has happened at the bank: asks the BFF at once. */
@@ -117,12 +118,17 @@ export class PaymentKeeper {
   /** A plain call, not a mutation of Query: nothing may send it again, or later, unasked. */
   async #payAndSettle(price: Price): Promise<void> {
     const { signal } = this.#running().end
+    let outcome: PayOutcome | null
     try {
-      await this.#settle(await this.#pay(price))
+      outcome = await this.#pay(price)
     } catch (cause) {
       // It fails with the frame itself, and then nobody may press again.
-      if (!signal.aborted) throw cause
+      if (signal.aborted) return
+      // What fails once it may have been sent is an outcome of `payOnce`, so nothing was.
+      const error = toApiError('POST /api/payments: it could not begin', cause)
+      outcome = { kind: 'refused', error }
     }
+    await this.#settle(outcome)
   }
 
   async #pay(price: Price): Promise<PayOutcome | null> {
@@ -141,7 +147,7 @@ export class PaymentKeeper {
           return outside.pay({ accessToken, idempotencyKey, confirm: price })
         }),
       findNewAttempt: async () => {
-        const session = await outside.readSession()
+        const session = await this.#readSession()
         if (!session) return undefined
         const { lastAttempt } = session
         // Nobody could press before what was there had been declined; money may come after that.
@@ -155,7 +161,7 @@ export class PaymentKeeper {
 
   async #settle(outcome: PayOutcome | null): Promise<void> {
     // The order itself may have changed; the buyer reads about it together with what is true now.
-    if (outcome?.kind === 'refused') await this.#run?.outside.readSession()
+    if (outcome?.kind === 'refused') await this.#readSession()
     this.#isLocked = false
     switch (outcome?.kind) {
       case 'attempt':
@@ -182,7 +188,16 @@ export class PaymentKeeper {
     if (!hasMoved) return
     this.#follow()
     // The order's own status, and that of the wallet, may have changed with it.
-    if (!isOpen(attempt)) void this.#run?.outside.readSession()
+    if (!isOpen(attempt)) void this.#readSession()
+  }
+
+  async #readSession(): Promise<FrameCheckoutSession | undefined> {
+    try {
+      return await this.#run?.outside.readSession()
+    } catch {
+      // However it fails, what was known holds.
+      return undefined
+    }
   }
 
   /** Polls while there is more to wait for, beginning anew with every change. */
