@@ -1,4 +1,5 @@
 import type { Random } from './random.ts'
+import { openTwoChallenges } from './late-money.ts'
 import { comeBack, passChallenge, pay, press, type Order, type Visit } from './shop.ts'
 import type { BffProcess } from './start-bff.ts'
 import type { Seam } from './trap.ts'
@@ -83,11 +84,27 @@ const inLookup: Approach = async ({ bff, world, visit, random }, seam) => {
   return (next) => press(next.address, visit, firstKey)
 }
 
+/** Dies when the money of a declined attempt is written down, and another one is in its challenge. */
+const afterLateMoney: Approach = async ({ bff, world, order, visit }, seam) => {
+  const { callback, payLate } = await openTwoChallenges(bff, world, order, visit)
+  payLate()
+  await bff.arm({ at: seam, nth: 1, signal: 'SIGKILL' })
+  const rounds = async () => {
+    // The decline is looked up again after a minute.
+    for (let round = 0; round < 70; round += 1) {
+      world.time.aheadMs += 1_000
+      await bff.round(world.time.aheadMs)
+    }
+  }
+  await rounds().catch(() => undefined)
+  return (next) => comeBack(next.address, callback)
+}
+
 function paying(name: string, seam: Seam, members: CrashPoint['members'] = everyKind): CrashPoint {
   return { name, seams: [seam], members, approach: whilePaying }
 }
 
-/** Where a process is killed. The twelfth, in a migration, comes before there is anything to pay. */
+/** Where a process is killed. One more, in a migration, comes before there is anything to pay. */
 export const crashPoints: readonly CrashPoint[] = [
   paying('before the claim is committed', 'before the claim commit'),
   paying('after the claim is committed', 'after the claim commit'),
@@ -115,6 +132,12 @@ export const crashPoints: readonly CrashPoint[] = [
     seams: ['before the webhook commit', 'after the webhook commit', 'before a look-up'],
     members: ['debit-card'],
     approach: inWebhook,
+  },
+  {
+    name: 'after money is in, before the others are stopped',
+    seams: ['after the late money commit', 'before the late money commit'],
+    members: ['debit-card'],
+    approach: afterLateMoney,
   },
   {
     name: 'in a look-up',

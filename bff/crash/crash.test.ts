@@ -1,4 +1,4 @@
-/** R21: `kill -9` at twelve named points. `CRASH_RUNS` kills at each, from `CRASH_SEED` on. */
+/** R21: `kill -9` at named points. `CRASH_RUNS` kills at each, from `CRASH_SEED` on. */
 import { afterAll, expect, test } from 'vitest'
 import { startChain, type Crash } from './chain.ts'
 import { crashPoints } from './crash-points.ts'

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { openSqliteStore } from '../src/storage/sqlite-store.ts'
+import { openStore } from '../src/storage/open-store.ts'
+import { openTwoChallenges } from './late-money.ts'
 import { payUntilPaid } from './pay-until-paid.ts'
 import { createRandom, type Random } from './random.ts'
 import { settle } from './settle.ts'
@@ -16,22 +17,22 @@ const crossings = 40
 const loadMs = 120
 const startMs = 250
 
-/** On one new database: loads of several orders, each ended by a kill at a moment left to chance. */
+/** On one new store: loads of several orders, each ended by a kill at a moment left to chance. */
 export async function crashAtRandom(
-  file: string,
+  databaseUrl: string,
   kills: number,
   seed: number,
 ): Promise<RandomCrashes> {
   const random = createRandom(seed)
   const world = await createWorld()
   const options = () => ({
-    databaseUrl: `file:${file}`,
+    databaseUrl,
     iyzicoUrl: world.url,
     aheadMs: world.time.aheadMs,
     chargeTimeoutMs: 300,
   })
   let bff = await startBff(options())
-  const store = openSqliteStore(file, { role: 'tool' })
+  const store = await openStore(databaseUrl, 'tool')
   let review = 0
   try {
     await payUntilPaid(bff, world, { conversationId: 'known-success', member: 'card' })
@@ -89,11 +90,30 @@ async function load(
   const nth = 1 + random.below(crossings)
   const afterMs = random.below(loadMs)
   if (bySeam) await bff.arm({ at: 'anywhere', nth, signal: 'SIGKILL' })
-  const journeys = Promise.allSettled(orders.map((order) => buy(bff, order)))
+  const journeys = Promise.allSettled(orders.map((order) => journeyOf(bff, world, order, random)))
   const rounds = lookAlways(bff, world)
   await Promise.race([bySeam ? journeys : wait(afterMs), bff.ended])
   await bff.kill()
   await Promise.all([journeys, rounds])
+}
+
+/** A debit card may be paid with twice: on a page that was given up, and on the one after it. */
+function journeyOf(bff: BffProcess, world: World, order: Order, random: Random): Promise<void> {
+  const isPaidLate = order.member === 'debit-card' && random.isHeads()
+  return isPaidLate ? payLate(bff, world, order) : buy(bff, order)
+}
+
+/** The second page comes back when the merchant has read that the first one was paid. */
+async function payLate(bff: BffProcess, world: World, order: Order): Promise<void> {
+  const visit = await openVisit(bff.address, order)
+  const pages = await openTwoChallenges(bff, world, order, visit)
+  pages.payLate()
+  await pages.tell()
+  for (;;) {
+    const { status } = await readSession(bff.address, visit.sessionId)
+    if (status === 'succeeded') break
+  }
+  await comeBack(bff.address, pages.callback)
 }
 
 async function buy({ address }: BffProcess, order: Order): Promise<void> {

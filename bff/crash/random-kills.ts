@@ -1,19 +1,24 @@
-// Kills a BFF at random moments while buyers pay, 1,000 times by default.
-// Run: pnpm --filter bff crash [kills] [seed]
+// Kills a BFF at random moments while buyers pay, 1,000 times by default, on SQLite or on PostgreSQL.
+// Run: pnpm --filter bff crash [kills] [seed] [sqlite|postgres]
 import { crashAtRandom, type RandomCrashes } from './random-crash.ts'
+import { startPostgres } from '../src/storage/postgres/start-postgres.ts'
 import { aTemporaryDirectory } from './temporary-directory.ts'
 import { noDamage, type Damage } from './world.ts'
 
 const killsEach = 20
 const lanes = 2
 
-const [kills = 1_000, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number)
+const [killsText = '1000', seedText = String(Date.now() % 1_000_000), engine = 'sqlite'] =
+  process.argv.slice(2)
+const [kills, seed] = [Number(killsText), Number(seedText)]
+const postgres = engine === 'postgres' ? await startPostgres() : undefined
 const startedAt = performance.now()
 const results: RandomCrashes[] = []
 let nextDatabase = 0
 
-process.stdout.write(`${kills} random kills from seed ${seed}\n`)
+process.stdout.write(`${kills} random kills on ${engine} from seed ${seed}\n`)
 await Promise.all(Array.from({ length: lanes }, crashOnAndOn))
+await postgres?.stop()
 
 process.exit(Object.values(tell()).every((count) => count === 0) ? 0 : 1)
 
@@ -41,8 +46,8 @@ async function crashOnAndOn(): Promise<void> {
     nextDatabase += 1
     using directory = aTemporaryDirectory()
     const left = kills - database * killsEach
-    const { databaseFile } = directory
-    results.push(await crashAtRandom(databaseFile, Math.min(killsEach, left), seed + database))
+    const databaseUrl = (await postgres?.emptyUrl()) ?? `file:${directory.databaseFile}`
+    results.push(await crashAtRandom(databaseUrl, Math.min(killsEach, left), seed + database))
     tell()
   }
 }

@@ -75,6 +75,16 @@ export async function comeBack(address: string, { url, fields }: CallbackPost): 
   if (!answer.ok) throw new Error(`The callback was answered with ${answer.status}`)
 }
 
+/** The buyer leaves the challenge; a look-up decides what that means. */
+export async function giveUp(
+  address: string,
+  { clientSecret }: Visit,
+  { id }: Attempt,
+): Promise<void> {
+  const answer = await call(`${address}/api/payments/${id}/cancel`, clientSecret, {})
+  if (!answer.ok) throw new Error(`Giving up was answered with ${answer.status}`)
+}
+
 /**
  * Every request has a connection of its own: one kept since before a process stood still may have
  * been closed by it, which no request in flight can know.

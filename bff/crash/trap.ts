@@ -1,5 +1,14 @@
 /** A commit of the ledger, named by what it is about. */
-export type Commit = 'claim' | 'sent' | 'answer' | 'callback' | 'webhook' | 'look-up' | 'other'
+export type Commit =
+  | 'claim'
+  | 'sent'
+  | 'answer'
+  | 'callback'
+  | 'webhook'
+  | 'look-up'
+  /** Money for an attempt that had been declined: what runs beside it is stopped after that. */
+  | 'late money'
+  | 'other'
 
 /** A place that a process goes by, where it can be made to die or to stand still. */
 export type Seam =

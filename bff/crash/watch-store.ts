@@ -22,6 +22,7 @@ export function watchStore(store: Store, cross: Cross): Store {
 
 function commitOf({ to, from, actor }: StoredAttemptEvent): Commit {
   if (to === 'sent' && from === 'claimed') return 'sent'
+  if (to === 'succeeded' && from === 'declined') return 'late money'
   switch (actor) {
     case 'iyzico':
       return 'answer'

@@ -18,7 +18,7 @@ import type { Deliver, WebhookEvent, WebhookQueue, WebhookSignature } from './we
 
 export type PaymentView = Pick<
   Payment,
-  'paymentId' | 'token' | 'conversationId' | 'paymentType' | 'paidPrice' | 'currency'
+  'paymentId' | 'token' | 'conversationId' | 'basketId' | 'paymentType' | 'paidPrice' | 'currency'
 > & { status: PaymentStatus | undefined }
 
 export type FakeState = {
@@ -131,7 +131,7 @@ export function createControl(parts: Parts): FakeControl {
 }
 
 function toView(payment: Payment, now: number): PaymentView {
-  const { paymentId, token, conversationId, paymentType, paidPrice, currency } = payment
+  const { paymentId, token, conversationId, basketId, paymentType, paidPrice, currency } = payment
   const status = statusAt(payment, now)
-  return { paymentId, token, conversationId, paymentType, paidPrice, currency, status }
+  return { paymentId, token, conversationId, basketId, paymentType, paidPrice, currency, status }
 }

@@ -181,6 +181,8 @@ export type LedgerStore = {
   findAttemptByCallbackId: (callbackId: string) => Promise<StoredAttempt | undefined>
   /** Oldest first. */
   listAttempts: (sessionId: string) => Promise<StoredAttempt[]>
+  /** This attempt and every other of its session, oldest first; empty where there is none. */
+  listAttemptsWith: (attemptId: string) => Promise<StoredAttempt[]>
   /** Claimed or in challenge, while another attempt of the session succeeded or is under review. */
   listAttemptsBesideMoney: () => Promise<StoredAttempt[]>
   listAttemptsIn: (states: readonly AttemptState[]) => Promise<StoredAttempt[]>

@@ -92,3 +92,16 @@ test('a stopwatch measures by both clocks', () => {
   clock.jump(-hour)
   expect(passed()).toEqual({ leastMs: 0, mostMs: 50 * 60_000 })
 })
+
+test('tells whole milliseconds, though a monotonic clock has fractions', () => {
+  let monotonic = 0.7
+  let wall = 1_700_000_000_000
+  const { now, since, start } = createTimekeeper({ now: () => wall, monotonic: () => monotonic })
+  const at = now()
+  const passed = start()
+  monotonic += 1_000.4
+  wall += 1_000
+  expect(since(at)).toEqual({ leastMs: 1_000, mostMs: 1_000 })
+  wall += 5_000
+  expect(passed()).toEqual({ leastMs: 1_000, mostMs: 6_000 })
+})

@@ -78,6 +78,10 @@ export function createTimekeeper(clock: Clock): Timekeeper {
   }
 }
 
+/** In whole milliseconds, as they are stored: a monotonic clock has fractions of them. */
 function toSpan(wallMs: number, monoMs: number): Span {
-  return { leastMs: Math.max(0, Math.min(wallMs, monoMs)), mostMs: Math.max(0, wallMs, monoMs) }
+  return {
+    leastMs: Math.round(Math.max(0, Math.min(wallMs, monoMs))),
+    mostMs: Math.round(Math.max(0, wallMs, monoMs)),
+  }
 }

@@ -181,7 +181,7 @@ it('keeps writing to the ledger while slow reads hold every other connection', a
   expect(await store.beat('instance-1')).toMatchObject({ at: expect.any(Number) })
   expect(await store.claimAttempt(...aClaim())).toBe('claimed')
   expect(await store.changeAttempt(...aChange(anAttempt(), { state: 'sent' }))).toBe('changed')
-  const sent = await store.findAttempt('pa_1')
+  const [sent] = await store.listAttemptsWith('pa_1')
   expect(await store.leaseLookup(sent!, 9)).toBe(true)
   expect(await store.acceptWebhook('webhook-1', 'pa_1', 1)).toBe('new')
   expect(await store.listAttendedAttempts()).toHaveLength(1)

@@ -16,7 +16,7 @@ import { postgresSessionLists } from './postgres/session-lists.ts'
 import { postgresSessions } from './postgres/sessions.ts'
 import { postgresVisits } from './postgres/visits.ts'
 import { postgresWallets } from './postgres/wallets.ts'
-import type { Store } from './store.ts'
+import type { AttemptPart, Store } from './store.ts'
 
 /**
  * The store in a PostgreSQL database that several instances share. A write that has returned is
@@ -51,8 +51,16 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
     ...postgresLookups(ledger),
     ...postgresInstances(ledger),
     ...postgresNotices(ledger),
-    // Every change begins with this read, which must not wait behind those of the public.
-    findAttempt: postgresAttempts(ledger).findAttempt,
+    // What a change of the ledger reads must not wait behind the reads of the public.
+    ...ledgerReads(postgresAttempts(ledger)),
     close,
   }
+}
+
+function ledgerReads({
+  listAttemptsWith,
+  listAttemptsBesideMoney,
+  listAttemptEvents,
+}: AttemptPart): Partial<AttemptPart> {
+  return { listAttemptsWith, listAttemptsBesideMoney, listAttemptEvents }
 }

@@ -47,6 +47,10 @@ export const isInFlight = `state IN (${literals([...inFlightStates])})`
 
 export const isAttended = `state IN (${literals(attendedStates)})`
 
+/** Follows `WHERE`; `id` is the engine's own parameter. */
+export const isOfSameSession = (id: string): string =>
+  `session_id = (SELECT session_id FROM payment_attempt WHERE id = ${id})`
+
 /** Follows `WHERE`: what still runs although the money of another attempt of its session is in. */
 export const isBesideMoney = `state IN ('claimed', 'challenge') AND EXISTS (
   SELECT 1 FROM payment_attempt AS paid

@@ -51,6 +51,7 @@ export type AttemptPart = Pick<
   | 'findAttemptByConversationId'
   | 'findAttemptByCallbackId'
   | 'listAttempts'
+  | 'listAttemptsWith'
   | 'listAttemptsBesideMoney'
   | 'listAttemptsIn'
   | 'findLatestSuccess'

@@ -82,13 +82,15 @@ export function createLedger(deps: {
 
   /** The attempt as it is now, with its age. @throws Error when there is none: a bug of ours. */
   async function read(attemptId: string): Promise<StoredAttempt> {
-    return aged(await find(attemptId), timekeeper)
+    const { stored } = await find(attemptId)
+    return aged(stored, timekeeper)
   }
 
-  async function find(attemptId: string): Promise<StoredAttempt> {
-    const stored = await store.findAttempt(attemptId)
+  async function find(attemptId: string): Promise<{ stored: StoredAttempt; moneyIn: MoneyIn }> {
+    const attempts = await store.listAttemptsWith(attemptId)
+    const stored = attempts.find(({ id }) => id === attemptId)
     if (!stored) throw new Error('an attempt has left the ledger')
-    return stored
+    return { stored, moneyIn: moneyInOf(attempts.filter(({ id }) => id !== attemptId)) }
   }
 
   /**
@@ -116,12 +118,8 @@ export function createLedger(deps: {
   ): Promise<StoredAttempt> {
     let isForeign = false
     for (;;) {
-      const stored = await find(attemptId)
-      const others = (await store.listAttempts(stored.sessionId)).filter(
-        ({ id }) => id !== stored.id,
-      )
+      const { stored, moneyIn } = await find(attemptId)
       const attempt = aged(stored, timekeeper)
-      const moneyIn = moneyInOf(others)
       const decided = decide(attempt, moneyIn)
       const wanted = decided && isForeign ? foreignPayment(attempt, decided) : decided
       if (!wanted) return stored

@@ -25,6 +25,10 @@ export function memoryAttempts(tables: Tables): AttemptPart {
     async listAttempts(sessionId) {
       return attemptsOf(tables, sessionId).toSorted(byAge).map(copyOf)
     },
+    async listAttemptsWith(attemptId) {
+      const attempt = attempts.get(attemptId)
+      return attempt ? attemptsOf(tables, attempt.sessionId).toSorted(byAge).map(copyOf) : []
+    },
     async listAttemptsBesideMoney() {
       const isPaid = ({ sessionId, id }: StoredAttempt) =>
         moneyInOf(attemptsOf(tables, sessionId).filter((other) => other.id !== id)) !== 'none'

@@ -1,6 +1,6 @@
 import type { StoredAttempt, StoredAttemptEvent } from '../../checkout/ledger-store.ts'
 import { attemptColumns, attemptEventColumns } from '../columns.ts'
-import { isBesideMoney, selectList } from '../sql-text.ts'
+import { isBesideMoney, isOfSameSession, selectList } from '../sql-text.ts'
 import type { AttemptPart } from '../store.ts'
 import type { PostgresConnection, Value } from './connection.ts'
 
@@ -23,6 +23,8 @@ export function postgresAttempts({ read }: PostgresConnection): AttemptPart {
     findAttemptByConversationId: (conversationId) => find('conversation_id = $1', [conversationId]),
     findAttemptByCallbackId: (callbackId) => find('callback_id = $1', [callbackId]),
     listAttempts: (sessionId) => list('session_id = $1 ORDER BY created_at, sequence', [sessionId]),
+    listAttemptsWith: (attemptId) =>
+      list(`${isOfSameSession('$1')} ORDER BY created_at, sequence`, [attemptId]),
     listAttemptsBesideMoney: () => list(`${isBesideMoney} ORDER BY sequence`, []),
     listAttemptsIn: (states) =>
       list(`state IN (SELECT jsonb_array_elements_text($1::jsonb)) ORDER BY created_at, sequence`, [

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { attemptColumns, attemptEventColumns } from '../columns.ts'
-import { isBesideMoney, selectList } from '../sql-text.ts'
+import { isBesideMoney, isOfSameSession, selectList } from '../sql-text.ts'
 import type { AttemptPart } from '../store.ts'
 import { toAttempt, toAttemptEvent } from './rows.ts'
 
@@ -11,6 +11,9 @@ export function sqliteAttempts(database: DatabaseSync): AttemptPart {
   const findByConversationId = database.prepare(`${select} WHERE conversation_id = ?`)
   const findByCallbackId = database.prepare(`${select} WHERE callback_id = ?`)
   const list = database.prepare(`${select} WHERE session_id = ? ORDER BY created_at, sequence`)
+  const listWith = database.prepare(
+    `${select} WHERE ${isOfSameSession('?')} ORDER BY created_at, sequence`,
+  )
   const listBesideMoney = database.prepare(`${select} WHERE ${isBesideMoney} ORDER BY sequence`)
   const listIn = database.prepare(`
     ${select} WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at, sequence`)
@@ -36,6 +39,9 @@ export function sqliteAttempts(database: DatabaseSync): AttemptPart {
     },
     async listAttempts(sessionId) {
       return list.all(sessionId).map((row) => toAttempt(row))
+    },
+    async listAttemptsWith(attemptId) {
+      return listWith.all(attemptId).map((row) => toAttempt(row))
     },
     async listAttemptsBesideMoney() {
       return listBesideMoney.all().map((row) => toAttempt(row))
