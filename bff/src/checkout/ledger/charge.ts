@@ -66,7 +66,14 @@ export function createCharge(deps: {
     if (questionsToken(answer)) accessTokens.refuse(wallet, accessToken)
     const judged = await sealChallenge(attempt, answer)
     const decide = (current: StoredAttempt) => judgeAnswer(current, judged)
-    return ledger.changeForCertain(attempt.id, decide, requestId)
+    const changed = await ledger.changeForCertain(attempt.id, decide, requestId)
+    if (questionsSession(answer)) await askWhetherEnded(wallet, order)
+    return changed
+  }
+
+  /** A charge does not say it for certain. Where it has ended, this call forgets the wallet. */
+  async function askWhetherEnded(wallet: LinkedWallet, order: Order): Promise<void> {
+    await accessTokens.tokenOf(wallet, order).catch(() => undefined)
   }
 
   async function prepare(given: ChargeOrder) {
@@ -145,6 +152,10 @@ function questionsToken(answer: ChargeAnswer): boolean {
     case 'success':
       return false
   }
+}
+
+function questionsSession(answer: ChargeAnswer): boolean {
+  return answer.kind === 'failure' && /^26\d{4}$/.test(answer.errorCode)
 }
 
 function onlyFrom(state: StoredAttempt['state'], verdict: Verdict) {
