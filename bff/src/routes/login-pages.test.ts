@@ -75,6 +75,6 @@ test('a page that nobody wants any more is not opened: the order was paid elsewh
   const second = await shop.login()
   await shop.visit(page)
   const { id } = await shop.last()
-  await shop.app.reconciler.lookUpAtOnce(await shop.stored({ id }))
+  await shop.app.reconciler.lookUpNow(await shop.stored({ id }))
   expect((await shop.app.request(second)).status).toBe(404)
 })

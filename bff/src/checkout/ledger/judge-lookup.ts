@@ -48,6 +48,13 @@ export function asksForControl(attempt: StoredAttempt, answer: LookupFinding): b
   return proven?.to !== unproven?.to
 }
 
+/** Neither paid nor failed: the bank, or iyzico, is at work on it. */
+export function isMoving(answer: LookupFinding): boolean {
+  return answer.kind === 'found' && !finalStatuses.has(answer.paymentStatus)
+}
+
+const finalStatuses = new Set(['SUCCESS', 'FAILURE', 'BANK_FAIL'])
+
 type Judgement = Partial<Verdict> & Pick<Verdict, 'to' | 'reason'>
 
 function count({ evidence }: StoredAttempt, answer: LookupFinding): Evidence {

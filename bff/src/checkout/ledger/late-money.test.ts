@@ -122,3 +122,22 @@ test('late money over another amount is for review, and late all the same', asyn
   expect(await shop.session()).toMatchObject({ status: 'review', payment: { late: true } })
   expect(alarmsOf(shop)).toEqual(['lookup_mismatch'])
 })
+
+test.each(['CALLBACK_THREEDS', 'PENDING_CREDIT'] as const)(
+  'what was given up, and is %s at iyzico: nothing is charged on top of money that moves',
+  async (status) => {
+    const shop = await aPayingApp({ member: 'debit-card' })
+    const first = await shop.pay('key-1')
+    await shop.giveUp(first)
+    await shop.pass(6_000)
+    const [payment] = shop.control.payments()
+    shop.control.movePayment(payment?.paymentId ?? 0, status)
+    const charges = shop.control.count('checkout/auth')
+    expect(await shop.pay('key-2')).toMatchObject({ status: 'declined', code: 'not_sent' })
+    expect(shop.control.count('checkout/auth')).toBe(charges)
+    shop.control.movePayment(payment?.paymentId ?? 0, 'SUCCESS')
+    expect(await shop.pay('key-3')).toMatchObject({ status: 'declined', code: 'not_sent' })
+    expect((await shop.stored(first)).state).toBe('succeeded')
+    expect(shop.control.count('checkout/auth')).toBe(charges)
+  },
+)

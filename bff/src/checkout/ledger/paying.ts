@@ -109,9 +109,8 @@ export function createPaying(deps: {
     const earlier = await store.listAttempts(attempt.sessionId)
     if (earlier.some(hasMoney)) return true
     const doubtful = earlier.filter(isProvisional).slice(-mostRechecked)
-    const looked = await Promise.all(doubtful.map((each) => reconciler.lookUpAtOnce(each)))
-    // Without an answer nobody knows, and then nothing is charged on top of it.
-    return looked.some((answered) => !answered || hasMoney(answered))
+    const paid = await Promise.all(doubtful.map((each) => reconciler.mayBePaid(each)))
+    return paid.some(Boolean)
   }
 
   /** A browser came back from the bank or from iyzico. Undefined for an address that never was. */

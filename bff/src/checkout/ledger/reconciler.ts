@@ -6,7 +6,13 @@ import type { Timekeeper } from '../timekeeper.ts'
 import { createAbandonedAttempts, verdictOnAbandoned } from './abandoned-attempts.ts'
 import { isPayable } from './age.ts'
 import type { Alarm } from './alarms.ts'
-import { asksForControl, judgeLookup, judgeTime, type LookupFinding } from './judge-lookup.ts'
+import {
+  asksForControl,
+  isMoving,
+  judgeLookup,
+  judgeTime,
+  type LookupFinding,
+} from './judge-lookup.ts'
 import type { Ledger } from './ledger.ts'
 import type { LookupBudget } from './lookup-budget.ts'
 import { createLookupControl } from './lookup-control.ts'
@@ -171,10 +177,16 @@ export function createReconciler(deps: {
     return budget.take(attempt) ? ask(attempt) : undefined
   }
 
-  /** The same whatever the budget says: for what a charge waits for. */
-  async function lookUpAtOnce(attempt: StoredAttempt): Promise<StoredAttempt | undefined> {
+  /**
+   * Whether a declined attempt was paid after all, or may be: whatever the budget says, because a
+   * charge waits for it. Without an answer nobody knows, and then nothing is charged on top of it.
+   */
+  async function mayBePaid(attempt: StoredAttempt): Promise<boolean> {
     budget.spend()
-    return ask(attempt)
+    const answer = await askIyzico(attempt)
+    if (answer.kind === 'failed' || isMoving(answer)) return true
+    const { state } = await judge(attempt, answer)
+    return state === 'succeeded' || state === 'review'
   }
 
   async function ask(attempt: StoredAttempt): Promise<StoredAttempt | undefined> {
@@ -192,12 +204,15 @@ export function createReconciler(deps: {
 
   async function askAndJudge(attempt: StoredAttempt): Promise<StoredAttempt | undefined> {
     const answer = await askIyzico(attempt)
-    if (answer.kind === 'failed') return undefined
+    return answer.kind === 'failed' ? undefined : judge(attempt, answer)
+  }
+
+  async function judge(attempt: StoredAttempt, answer: LookupFinding): Promise<StoredAttempt> {
     const controlHolds = await holdsControlFor(attempt.id, answer)
-    const judge = (current: StoredAttempt): Verdict | undefined =>
+    const decide = (current: StoredAttempt): Verdict | undefined =>
       isClosed(current) ? undefined : judgeLookup(current, answer, { controlHolds })
-    const unlink = await linkIfPaid(attempt, answer, judge)
-    const changed = await ledger.change(attempt.id, judge)
+    const unlink = await linkIfPaid(attempt, answer, decide)
+    const changed = await ledger.change(attempt.id, decide)
     // The ledger knows the payment as another attempt's: then so is the wallet.
     if (changed.state !== 'succeeded') await unlink?.()
     return changed
@@ -206,11 +221,11 @@ export function createReconciler(deps: {
   async function linkIfPaid(
     { id, kind }: StoredAttempt,
     answer: LookupAnswer,
-    judge: (attempt: StoredAttempt) => Verdict | undefined,
+    decide: (attempt: StoredAttempt) => Verdict | undefined,
   ): Promise<(() => Promise<void>) | undefined> {
     if (kind !== 'hosted' || answer.kind !== 'found') return undefined
     const current = await ledger.read(id)
-    if (judge(current)?.to !== 'succeeded') return undefined
+    if (decide(current)?.to !== 'succeeded') return undefined
     return linkWalletOf(current, answer)
   }
 
@@ -232,7 +247,7 @@ export function createReconciler(deps: {
     return isNeeded ? control.holdsOrIsFound() : control.holds()
   }
 
-  return { round, lookUp, lookUpNow, lookUpAtOnce, outdate }
+  return { round, lookUp, lookUpNow, mayBePaid, outdate }
 }
 
 /** A buyer waits for it, or money may be moving. */
