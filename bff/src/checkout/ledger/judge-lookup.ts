@@ -49,7 +49,7 @@ export function asksForControl(attempt: StoredAttempt, answer: LookupFinding): b
 }
 
 /** Neither paid nor failed: the bank, or iyzico, is at work on it. */
-export function isMoving(answer: LookupFinding): boolean {
+export function isStillMoving(answer: LookupFinding): boolean {
   return answer.kind === 'found' && !finalStatuses.has(answer.paymentStatus)
 }
 

@@ -8,7 +8,7 @@ import { isPayable } from './age.ts'
 import type { Alarm } from './alarms.ts'
 import {
   asksForControl,
-  isMoving,
+  isStillMoving,
   judgeLookup,
   judgeTime,
   type LookupFinding,
@@ -184,7 +184,7 @@ export function createReconciler(deps: {
   async function mayBePaid(attempt: StoredAttempt): Promise<boolean> {
     budget.spend()
     const answer = await askIyzico(attempt)
-    if (answer.kind === 'failed' || isMoving(answer)) return true
+    if (answer.kind === 'failed' || isStillMoving(answer)) return true
     const { state } = await judge(attempt, answer)
     return state === 'succeeded' || state === 'review'
   }
