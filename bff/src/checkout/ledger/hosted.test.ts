@@ -243,3 +243,11 @@ test('two callbacks are two equal answers and one payment', async () => {
   expect(await shop.path(await shop.last())).toEqual(paths.paid)
   expect(shop.control.charges()).toHaveLength(1)
 })
+
+test('back from the hosted page, the first read of the shop is the outcome', async () => {
+  const paid = await aHostedShop()
+  const posts = await paid.visit(await paid.follow(await paid.login()))
+  const answers = await Promise.all(posts.map((post) => paid.post(post)))
+  expect(answers.map(({ status }) => status)).toEqual([303])
+  expect(await paid.session()).toMatchObject({ status: 'succeeded' })
+})

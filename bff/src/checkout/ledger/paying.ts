@@ -134,7 +134,8 @@ export function createPaying(deps: {
   /** Now, where that is worth a look-up of its own; else with the next round. */
   async function lookAfter(attempt: StoredAttempt, isNow: boolean): Promise<void> {
     if (isNow) await lookNow(attempt)
-    else await store.leaseLookup(attempt, timekeeper.now())
+    // Where the store does not take that, the attempt's own schedule stays.
+    else await store.leaseLookup(attempt, timekeeper.now()).catch(() => undefined)
   }
 
   /** Undefined where it cannot be read, or is not to be used any more. */
