@@ -4,7 +4,7 @@ import type { Store } from '../../src/storage/store.ts'
 export type StoreGate = {
   before: (method: string) => Promise<void> | undefined
   /** The effect is there; its answer is on the way back. */
-  after: (method: string) => Promise<void> | undefined
+  after: (method: string, args: readonly unknown[]) => Promise<void> | undefined
   onWritten: (method: string, args: readonly unknown[]) => Promise<void>
 }
 
@@ -21,7 +21,7 @@ export function gatedStore(store: Store, gate: StoreGate): Store {
       await gate.before(name)
       const result = await method(...args)
       if (!isReading.test(name)) await gate.onWritten(name, args)
-      await gate.after(name)
+      await gate.after(name, args)
       return result
     }
   }

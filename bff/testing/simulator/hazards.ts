@@ -16,18 +16,20 @@ function exposureOf(method: string): number {
 export function createHazards(chance: Chance, weather: Weather) {
   let isOn = false
 
-  function atStore(method: string): StoreHazard {
+  /** `bringsMoney`: the call is a commit that says that money is in, and it has gone through. */
+  function atStore(method: string, bringsMoney = false): StoreHazard {
     if (!isOn) return 'none'
     const weight = exposureOf(method)
-    if (chance.happens(weather.crash * weight)) return 'die'
+    const hurts = bringsMoney && weather.crash > 0
+    if (chance.happens(hurts ? 0.25 : weather.crash * weight)) return 'die'
     if (chance.happens(weather.storeFault * weight)) return 'fail'
     return chance.happens(weather.interleaving) ? 'wait' : 'none'
   }
 
   /** How long a call to the store stands still, milliseconds. */
   function storeWaitMs(): number {
+    if (chance.happens(0.8)) return 0
     return chance.weighted([
-      [80, 0],
       [15, chance.between(1, 50)],
       [4, chance.between(100, 3_000)],
       [1, chance.between(3_000, 20_000)],

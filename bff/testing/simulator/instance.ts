@@ -11,6 +11,7 @@ import { patientSettings } from '../patient-settings.ts'
 import { createTestApp, publicUrl, testConfig, type TestApp } from '../test-app.ts'
 import { expectTrueLedger } from '../true-ledger.ts'
 import { gatedStore, type StoreGate } from './gated-store.ts'
+import { moneyStates } from './ledger-watch.ts'
 import { createUpstreamLine, never } from './upstream-line.ts'
 import type { World } from './world.ts'
 
@@ -76,10 +77,14 @@ export async function startInstance(
     throw new StoreFault(`The store has failed ${when} ${method}`)
   }
 
-  function atGate(method: string, when: 'before' | 'after'): Promise<void> | undefined {
+  function atGate(
+    method: string,
+    when: 'before' | 'after',
+    row?: Partial<StoredAttempt>,
+  ): Promise<void> | undefined {
     if (!isUp) return never()
     if (world.storeDownUntil() > scheduler.now()) fail(method, 'before')
-    const hazard = hazards.atStore(method)
+    const hazard = hazards.atStore(method, row?.state !== undefined && moneyStates.has(row.state))
     if (hazard === 'die') {
       die(`${when} ${method}`)
       return never()
@@ -93,7 +98,7 @@ export async function startInstance(
 
   const gate: StoreGate = {
     before: (method) => atGate(method, 'before'),
-    after: (method) => atGate(method, 'after'),
+    after: (method, [row]) => atGate(method, 'after', row as Partial<StoredAttempt> | undefined),
     async onWritten(_method, args) {
       for (const arg of args) await noteAttempt(arg, args[1])
     },

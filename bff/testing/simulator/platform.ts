@@ -29,11 +29,19 @@ export async function withReplayablePlatform<T>(
     replaced.push([target, name])
   }
   const importNatively = crypto.subtle.importKey.bind(crypto.subtle)
-  const importKey = async (
+  const keys = new Map<string, Promise<CryptoKey>>()
+  const importOnce = async (
     ...args: [format: 'raw', bytes: Bytes, AlgorithmIdentifier, boolean, KeyUsage[]]
   ): Promise<CryptoKey> => {
     const key = await importNatively(...(args as Parameters<typeof importNatively>))
     secrets.set(key, createSecretKey(viewOf(args[1])))
+    return key
+  }
+  /** The fake imports its few keys at each call. */
+  const importKey = (...args: Parameters<typeof importOnce>): Promise<CryptoKey> => {
+    const name = `${Buffer.from(viewOf(args[1])).toString('hex')} ${JSON.stringify(args.slice(2))}`
+    const key = keys.get(name) ?? importOnce(...args)
+    keys.set(name, key)
     return key
   }
   replace(crypto, 'getRandomValues', <V extends ArrayBufferView>(view: V) => {

@@ -39,7 +39,10 @@ export function createChance(seed: number, stream: string): Chance {
       }
       return pick(choices)[1]
     },
-    bytes: (length) => Uint8Array.from({ length }, () => below(256)),
+    bytes: (length) => {
+      const words = Uint32Array.from({ length: Math.ceil(length / 4) }, () => below(2 ** 32))
+      return new Uint8Array(words.buffer, 0, length)
+    },
   }
 }
 

@@ -77,8 +77,8 @@ async function liveADay(world: World): Promise<void> {
   /** A buyer comes with a new order. */
   function openOrder(): void {
     const member = chance.weighted([
-      [8, 'debit-card'],
-      [4, 'visa-card'],
+      [weather.cards === 'credit' ? 1 : 8, 'debit-card'],
+      [weather.cards === 'debit' ? 0 : 4, 'visa-card'],
       [1, 'balance'],
       [2, 'none'],
     ] as const)
@@ -114,7 +114,7 @@ async function liveADay(world: World): Promise<void> {
     machines.correctClocks()
     await time.pass(30 * minute)
     await machines.restoreKeys()
-    await time.pass(26 * hour)
+    await time.pass(30 * hour)
     await expectGoodDay(world)
   }
 }

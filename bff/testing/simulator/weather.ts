@@ -6,6 +6,8 @@ export type Weather = {
   instances: number
   orders: number
   turns: number
+  /** What most buyers pay with: a debit card asks for 3-D Secure. */
+  cards: 'debit' | 'credit' | 'any'
   switches: Partial<Switches>
   /** How much later look-ups show a success. */
   lookupLagMs: number
@@ -26,7 +28,26 @@ export type Weather = {
   skewMs: number
 }
 
+/**
+ * Troubles that hurt most when they come together. Left to themselves they would meet in one run of
+ * thousands.
+ */
+const themes: readonly (readonly [weight: number, theme: Partial<Weather>])[] = [
+  [8, {}],
+  // What was given up is paid after all, while the next attempt is on its way.
+  [3, { cards: 'debit', lookupLagMs: 0, interleaving: 0.2 }],
+  [3, { cards: 'debit', lookupLagMs: 0, crash: 0.01 }],
+  // Charges without a clear answer, which look-ups do not show for minutes.
+  [2, { cards: 'credit', lookupLagMs: 150_000, badCharge: 0.4 }],
+  [2, { cards: 'credit', lookupLagMs: 150_000, badCharge: 0.4, clockStep: 0.15 }],
+  [2, { keyChange: 0.12, badCharge: 0.3 }],
+]
+
 export function drawWeather(chance: Chance): Weather {
+  return { ...drawMixedWeather(chance), ...chance.weighted(themes) }
+}
+
+function drawMixedWeather(chance: Chance): Weather {
   const often = (share: number, value: number) => (chance.happens(share) ? value : 0)
   return {
     instances: chance.weighted([
@@ -40,6 +61,7 @@ export function drawWeather(chance: Chance): Weather {
       [1, 3],
     ]),
     turns: chance.between(10, 25),
+    cards: 'any',
     switches: drawSwitches(chance),
     lookupLagMs: chance.weighted([
       [5, 0],
@@ -53,7 +75,7 @@ export function drawWeather(chance: Chance): Weather {
     upstreamFault: often(0.4, chance.pick([0.03, 0.1])),
     badCharge: often(0.7, chance.pick([0.15, 0.4])),
     clockStep: often(0.3, 0.12),
-    keyChange: often(0.2, 0.1),
+    keyChange: often(0.25, 0.1),
     pause: often(0.2, 0.06),
     outage: often(0.15, 0.05),
     noise: often(0.4, 0.08),

@@ -101,13 +101,15 @@ export function createBank(world: World, browser: Browser) {
   /** The payment is approved in the bank's app, minutes after the page was left for good. */
   function payLate(order: Order, attemptId: string, conversationId: string): void {
     const payment = waitingPayment(conversationId)
-    const state = world.ledger.find(attemptId)?.row.state
-    if (!payment || state === 'challenge' || state === 'completing') return
+    const state = world.ledger.find(attemptId)?.row.state ?? ''
+    if (!payment || !/declined|verifying|unknown/.test(state)) return
     for (const page of order.pages) if (page.attemptId === attemptId) page.isOpen = false
     trace.add(`${order.name}: the bank is paid for ${attemptId}`)
     world.acted()
     fake.control.movePayment(payment.paymentId, 'CALLBACK_THREEDS')
     const finish = async () => {
+      const isPaid = fake.control.charges(conversationId).length > 0
+      if (isPaid) return
       fake.control.movePayment(payment.paymentId, 'SUCCESS')
       trace.add(`${order.name}: money moved for ${attemptId}`)
     }

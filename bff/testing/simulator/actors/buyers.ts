@@ -9,7 +9,31 @@ type Weighted = readonly [weight: number, action: Action]
 
 /** What a buyer, or the bank beside them, may do next; what hurts comes more often than in life. */
 export function createBuyers(world: World, browser: Browser, bank: Bank) {
-  const { chance, ledger } = world
+  const { chance, ledger, scheduler } = world
+
+  ledger.onMove((attempt, { to }) => {
+    const order = world.orders.find(({ sessionId }) => sessionId === attempt.row.sessionId)
+    if (order && (to === 'declined' || to === 'not_sent')) pressAgainSoon(order)
+    if (order && (to === 'sent' || to === 'challenge')) payOlderSoon(order, attempt)
+  })
+
+  /** Who reads that it did not work tries once more. */
+  function pressAgainSoon(order: Order): void {
+    const [tab] = order.tabs
+    if (!tab || order.keysUsed > 8 || !chance.happens(0.5)) return
+    const { label, run } = order.member === 'none' ? loginOf(order, tab) : pressNew(order, tab)
+    scheduler.later(chance.between(500, 12_000), label, async () => run())
+  }
+
+  /** Where it hurts most: what was given up is paid while the next attempt is on its way. */
+  function payOlderSoon(order: Order, latest: Watched): void {
+    for (const { id, row } of attemptsOf(order)) {
+      const isOld = id !== latest.id && row.state === 'declined'
+      if (!isOld || !bank.waitingPayment(row.conversationId) || !chance.happens(0.4)) continue
+      const pay = async () => bank.payLate(order, id, row.conversationId)
+      scheduler.later(chance.between(0, 20_000), 'late money', pay)
+    }
+  }
 
   let focus: { order: Order; tab: Tab } | undefined
 
@@ -54,11 +78,14 @@ export function createBuyers(world: World, browser: Browser, bank: Bank) {
   }
 
   function toPay(order: Order, tab: Tab): Weighted[] {
-    const login = { label: 'login', run: () => browser.login(order, tab) }
     return [
       [order.member === 'none' ? 1 : 12, pressNew(order, tab)],
-      [order.member === 'none' ? 10 : 1.5, login],
+      [order.member === 'none' ? 10 : 1.5, loginOf(order, tab)],
     ]
+  }
+
+  function loginOf(order: Order, tab: Tab): Action {
+    return { label: 'login', run: () => browser.login(order, tab) }
   }
 
   function inChallenge(order: Order, tab: Tab, latest: Watched): Weighted[] {
@@ -115,7 +142,7 @@ export function createBuyers(world: World, browser: Browser, bank: Bank) {
   function onOldPages(order: Order, latest: Watched | undefined): Weighted[] {
     const isBusy = /sent|claimed|challenge|completing/.test(latest?.row.state ?? '')
     return attemptsOf(order).flatMap(({ id, row }): Weighted[] => {
-      if (/challenge|open|completing|succeeded/.test(row.state)) return []
+      if (!/declined|verifying|unknown/.test(row.state)) return []
       const page = order.pages.findLast(({ attemptId, isOpen }) => attemptId === id && isOpen)
       if (page?.kind === 'hosted') {
         const run = () => bank.visitHosted(order, page, true)

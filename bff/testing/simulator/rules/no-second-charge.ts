@@ -16,8 +16,8 @@ export function watchNoSecondCharge(world: World): void {
     if (lateMs > sendWithinMs) {
       findings.report('sent-late', attempt.id, `${path} left ${lateMs} ms after its commit`)
     }
-    if (attempt.row.kind === 'hosted') return
-    expectNoMoney(attempt, committed.at, by)
+    // A completion belongs to a charge that was let go before, and a page is no charge yet.
+    if (path.endsWith('/checkout/auth')) expectNoMoney(attempt, committed.at, by)
   })
 
   world.onPage(({ kind, attemptId }) => {
@@ -33,7 +33,7 @@ export function watchNoSecondCharge(world: World): void {
       if (state !== 'declined' && state !== 'not_sent') continue
       const paidAt = money.paidAt(conversationId).find((moment) => moment <= at)
       if (paidAt === undefined) continue
-      const cause = causeOf(world, earlier, { paidAt, attempt, by })
+      const cause = causeOf(world, earlier, { paidAt, attempt, by, at })
       if (!cause) continue
       const { code } = earlier.row
       const text = `charged though ${earlier.id} (${state}, ${code}) was paid ${at - paidAt} ms before`
@@ -46,7 +46,7 @@ export function watchNoSecondCharge(world: World): void {
 function causeOf(
   { money, instances }: World,
   { row, steps }: Watched,
-  { paidAt, attempt, by }: { paidAt: number; attempt: Watched; by: string },
+  { paidAt, attempt, by, at }: { paidAt: number; attempt: Watched; by: string; at: number },
 ): string | undefined {
   if (money.isPaidByCall(row.conversationId, paidAt)) {
     if (row.code === 'wallet_session_ended') return '26xxxx-called-a-decline'
@@ -60,7 +60,7 @@ function causeOf(
   const claimedAt = attempt.steps[0]?.at ?? 0
   const recheck = money
     .lookUpsOf(row.conversationId)
-    .find((look) => look.by === by && look.askedAt >= claimedAt)
+    .find(({ by: asker, askedAt }) => asker === by && askedAt >= claimedAt && askedAt <= at)
   if (recheck?.said === 'paid') return 'recheck-ignored'
   if (recheck?.said === 'moving') return 'money-was-moving'
   return recheck || paidAt > claimedAt ? undefined : 'recheck-skipped'

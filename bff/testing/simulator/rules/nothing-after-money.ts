@@ -1,4 +1,4 @@
-import { moneyStates, type Step, type Watched } from '../ledger-watch.ts'
+import { lastStepTo, moneyStates, type Step, type Watched } from '../ledger-watch.ts'
 import type { World } from '../world.ts'
 
 /**
@@ -19,23 +19,32 @@ export function watchNothingAfterMoney(world: World): void {
   world.onPage(({ kind, attemptId }) => {
     const attempt = ledger.find(attemptId)
     const paid = attempt && paidBeside(attempt)
-    const paidIn = paid?.steps.find(({ to }) => moneyStates.has(to))?.order ?? Infinity
-    if (!attempt || paidIn > attempt.pageTakenIn) return
-    findings.report('second-charge:page-after-paid', attemptId, `its ${kind} page was handed out`)
+    const money = paid && moneyStepOf(paid)
+    if (!attempt || !paid || !money || money.order > attempt.pageTakenIn) return
+    const opened = lastStepTo(attempt, ['challenge', 'open'])
+    const cause = opened && opened.order < money.order ? causeOf(opened, paid) : 'page-after-paid'
+    findings.report(`second-charge:${cause}`, attemptId, `its ${kind} page was handed out`)
   })
 
   function paidBeside(attempt: Watched): Watched | undefined {
     return ledger.othersOf(attempt).find(({ row }) => moneyStates.has(row.state))
   }
 
-  function causeOf({ from, to }: Step, paid: Watched): string {
-    if (to === 'sent') return 'sent-after-paid'
-    if (to === 'challenge') {
-      return from === 'verifying' ? 'back-to-challenge' : 'challenge-after-paid'
-    }
-    const money = paid.steps.find((step) => moneyStates.has(step.to))
-    const writer = world.instances.find(({ name }) => name === money?.by)
+  function moneyStepOf({ steps }: Watched): Step | undefined {
+    return steps.find(({ to }) => moneyStates.has(to))
+  }
+
+  /** Whoever wrote that money is in should have stopped the rest. */
+  function whyNotStopped(paid: Watched): string {
+    const writer = world.instances.find(({ name }) => name === moneyStepOf(paid)?.by)
     if (writer && !writer.isUp()) return 'after-crash'
     return writer && writer.faults() > 0 ? 'after-store-fault' : 'race'
+  }
+
+  function causeOf({ from, to, order }: Step, paid: Watched): string {
+    const wasOpen = order < (moneyStepOf(paid)?.order ?? 0)
+    if (to === 'completing' || wasOpen) return whyNotStopped(paid)
+    if (to === 'sent') return 'sent-after-paid'
+    return from === 'verifying' ? 'back-to-challenge' : 'challenge-after-paid'
   }
 }

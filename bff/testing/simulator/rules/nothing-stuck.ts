@@ -18,11 +18,13 @@ const foundWithinMs = 11 * minute + 30 * second
 export function createStuckWatch(world: World) {
   const { ledger, money, findings, scheduler, weather } = world
 
+  const told = new Set<string>()
+
   async function check(): Promise<void> {
     for (const attempt of ledger.all()) {
       const why = whyOverdue(attempt)
-      if (!why) continue
-      if (await isUnreadable(attempt)) continue
+      if (!why || told.has(attempt.id) || (await isUnreadable(attempt))) continue
+      told.add(attempt.id)
       const { state, conversationId } = attempt.row
       const paid = money.paidAt(conversationId).length > 0 ? 'paid' : 'unpaid'
       findings.report(await signatureOf(attempt, why), attempt.id, `${state}, ${paid}: ${why}`)
@@ -101,10 +103,11 @@ export function createStuckWatch(world: World) {
     return `stuck:${attempt.row.state}`
   }
 
-  /** No schedule waits for so long: the clock that planned it was another. */
-  function isPlannedTooLate({ row: { since, nextLookupAt } }: Watched): boolean {
-    const ahead = world.up().map(({ clock }) => Math.max(since, nextLookupAt ?? 0) - clock.now())
-    return Math.max(...ahead) > foundWithinMs || world.instances.some((i) => i.stepsSince(0) < 0)
+  /** The clock that planned it was another: no schedule waits for so long. */
+  function isPlannedTooLate({ row: { since, nextLookupAt }, steps }: Watched): boolean {
+    const offMs = Math.abs(since - (steps.at(-1)?.at ?? since))
+    const aheadMs = (nextLookupAt ?? 0) - scheduler.now()
+    return offMs > minute || aheadMs > foundWithinMs
   }
 
   return { check }
