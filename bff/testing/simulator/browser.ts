@@ -83,13 +83,13 @@ export function createBrowser(world: World) {
   async function press(order: Order, tab: Tab, key: string, mayRenew = true): Promise<void> {
     if (tab.clientSecret === '' && !(await create(order, tab))) return
     tab.lastKey = key
-    const granted = await askJson(`${tab.name}: token`, (app) => app.askForToken(tab.clientSecret))
-    const accessToken = String(granted?.body['accessToken'] ?? '')
+    const answered = await askJson(`${tab.name}: token`, (app) => app.askForToken(tab.clientSecret))
+    const { accessToken: granted = '' } = { ...answered?.body } as { accessToken?: string }
     const answer = await askJson(`${tab.name}: pay ${key}`, (app) =>
       app.frame(
         '/payments',
         tab.clientSecret,
-        asJson({}, { 'access-token': accessToken, 'idempotency-key': key }),
+        asJson({}, { 'access-token': granted, 'idempotency-key': key }),
       ),
     )
     note(tab, answer)
@@ -102,7 +102,12 @@ export function createBrowser(world: World) {
   async function read(tab: Tab): Promise<void> {
     const { attempt, clientSecret } = tab
     if (!attempt) return
-    note(tab, await askJson(`${tab.name}: read`, (app) => app.frame(`/payments/${attempt.id}`, clientSecret)))
+    note(
+      tab,
+      await askJson(`${tab.name}: read`, (app) =>
+        app.frame(`/payments/${attempt.id}`, clientSecret),
+      ),
+    )
   }
 
   async function reload(tab: Tab): Promise<void> {
@@ -121,7 +126,12 @@ export function createBrowser(world: World) {
       if (page.attemptId === attempt.id && !page.isTopLevel) page.isOpen = false
     }
     const path = `/payments/${attempt.id}/cancel`
-    note(tab, await askJson(`${tab.name}: give up`, (app) => app.frame(path, clientSecret, asJson({ reason }))))
+    note(
+      tab,
+      await askJson(`${tab.name}: give up`, (app) =>
+        app.frame(path, clientSecret, asJson({ reason })),
+      ),
+    )
   }
 
   /** Loads the bank's page into the frame, or into a window of its own. */
@@ -185,5 +195,17 @@ export function createBrowser(world: World) {
     )
   }
 
-  return { create, press, read, reload, giveUp, loadChallenge, login, callBack, cancelOrder, readOrder, ask }
+  return {
+    create,
+    press,
+    read,
+    reload,
+    giveUp,
+    loadChallenge,
+    login,
+    callBack,
+    cancelOrder,
+    readOrder,
+    ask,
+  }
 }

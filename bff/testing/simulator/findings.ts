@@ -1,8 +1,6 @@
 /** What a run has shown to be wrong. `signature` is the same for every run that shows the same fault. */
 export type Finding = { signature: string; text: string; at: number }
 
-export type Findings = ReturnType<typeof createFindings>
-
 export function createFindings(deps: { now: () => number; trace: (text: string) => void }) {
   const { now, trace } = deps
   const found: Finding[] = []

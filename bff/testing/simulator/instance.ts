@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto'
 import type { AppDeps } from '../../src/app.ts'
 import type { StoredAttempt, StoredAttemptEvent } from '../../src/checkout/ledger-store.ts'
+import type { Clock } from '../../src/checkout/ports.ts'
 import { keyIdOf } from '../../src/checkout/sealer.ts'
 import { attemptStates } from '../../src/contract/index.ts'
 import { createMemoryStore } from '../../src/storage/memory-store.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { createFakeIyzico } from '../../fake-iyzico/index.ts'
 import { patientSettings } from '../patient-settings.ts'
-import { createTestApp, publicUrl, testConfig, type TestApp } from '../test-app.ts'
+import { createTestApp, publicUrl, testConfig, type LogLine, type TestApp } from '../test-app.ts'
 import { expectTrueLedger } from '../true-ledger.ts'
 import { gatedStore, type StoreGate } from './gated-store.ts'
 import { moneyStates } from './ledger-watch.ts'
@@ -28,7 +29,28 @@ class StoreFault extends Error {
 /** A machine's wall clock: how far off it is, and how it was moved. */
 export type Machine = { offsetMs: number; moves: { at: number; byMs: number }[] }
 
-export type Instance = Awaited<ReturnType<typeof startInstance>>
+/** One process of the BFF, as the world around it can see and treat it. */
+export type Instance = {
+  name: string
+  keys: readonly string[]
+  machine: Machine
+  clock: Clock
+  lines: readonly LogLine[]
+  isUp: () => boolean
+  /** A call from outside. @throws Down when the process dies before it answers. */
+  call: <T>(work: (app: TestApp) => Promise<T> | T) => Promise<T>
+  die: (why: string, isRestarted?: boolean) => void
+  /** Stopped in its tracks for so long, as by a suspended machine; it does not notice. */
+  freeze: (ms: number) => void
+  isFrozen: () => boolean
+  /** How many faults of the store it has met. */
+  faults: () => number
+  /** By how much its wall clock was moved since: the largest move, forward or back. */
+  stepsSince: (at: number) => number
+  beat: () => Promise<unknown>
+  round: () => Promise<unknown>
+  tellFailures: () => Promise<unknown>
+}
 
 export function createRunFake(clock: { now: () => number }) {
   return createFakeIyzico({
@@ -43,7 +65,7 @@ export const createRunStore = (clock: { now: () => number }): Store => createMem
 export async function startInstance(
   world: World,
   given: { name: string; keys: readonly string[]; machine: Machine },
-) {
+): Promise<Instance> {
   const { scheduler, hazards, trace } = world
   const { name, keys, machine } = given
   const startedAt = scheduler.now()
@@ -100,15 +122,16 @@ export async function startInstance(
     before: (method) => atGate(method, 'before'),
     after: (method, [row]) => atGate(method, 'after', row as Partial<StoredAttempt> | undefined),
     async onWritten(_method, args) {
-      for (const arg of args) await noteAttempt(arg, args[1])
+      const event: Partial<StoredAttemptEvent> = { ...(args[1] as object | undefined) }
+      for (const arg of args) await noteAttempt(arg, event)
     },
   }
 
-  async function noteAttempt(arg: unknown, event: unknown): Promise<void> {
+  async function noteAttempt(arg: unknown, event: Partial<StoredAttemptEvent>): Promise<void> {
     const id = typeof arg === 'object' && arg ? (arg as { id?: unknown }).id : arg
     if (typeof id !== 'string' || !id.startsWith('pa_')) return
     const row = await world.store.findAttempt(id)
-    if (row) world.ledger.note(row, (event ?? {}) as Partial<StoredAttemptEvent>, name)
+    if (row) world.ledger.note(row, event, name)
   }
 
   const line = createUpstreamLine({
@@ -116,7 +139,7 @@ export async function startInstance(
     hazards,
     watch: world.money,
     owner: { name, isUp: () => isUp, travel },
-    trace: trace.add,
+    trace: (text) => trace.add(text),
     trouble: world.trouble,
   })
   const clock = {
@@ -135,7 +158,6 @@ export async function startInstance(
   }
   const app = await createTestApp(overrides, { ...world, clock: notMoved(clock) })
 
-  /** A call from outside. @throws Down when the process dies before it answers. */
   function call<T>(work: (app: TestApp) => Promise<T> | T): Promise<T> {
     if (!isUp) return Promise.reject(new Down(name))
     return Promise.race([Promise.resolve(work(app)), death.promise])
@@ -151,13 +173,11 @@ export async function startInstance(
     faults: () => faults,
     lines: app.lines,
     clock,
-    /** By how much its wall clock was moved since. The largest move, forward or back. */
-    stepsSince: (at: number) =>
+    stepsSince: (at) =>
       machine.moves
         .filter((move) => move.at >= at)
         .reduce((most, { byMs }) => (Math.abs(byMs) > Math.abs(most) ? byMs : most), 0),
-    /** Stopped in its tracks for so long, as by a suspended machine; it does not notice. */
-    freeze: (ms: number) => {
+    freeze: (ms) => {
       frozenUntil = scheduler.now() + ms
     },
     isFrozen: () => frozenUntil > scheduler.now(),
@@ -198,7 +218,11 @@ export async function isReadable(
 }
 
 function nameOfKey(key: string): string {
-  return createHash('sha256').update(Buffer.from(key, 'base64')).digest().subarray(0, 8).toString('base64url')
+  return createHash('sha256')
+    .update(Buffer.from(key, 'base64'))
+    .digest()
+    .subarray(0, 8)
+    .toString('base64url')
 }
 
 /** What is wrong with the events of the ledger, if anything. */

@@ -23,9 +23,9 @@ export type Watched = {
   pageTakenIn: number
   /** World time of a callback that was accepted for it. */
   cameBackAt: number | undefined
+  /** The longest that its next look-up was ever put off, by world time. */
+  putOffMs: number
 }
-
-export type LedgerWatch = ReturnType<typeof createLedgerWatch>
 
 export const moneyStates: ReadonlySet<AttemptState> = new Set(['succeeded', 'review'])
 
@@ -38,6 +38,7 @@ export function createLedgerWatch(now: () => number) {
 
   function note(row: StoredAttempt, event: Partial<StoredAttemptEvent>, by: string): void {
     const known = attempts.get(row.id)
+    if (known) known.putOffMs = Math.max(known.putOffMs, (row.nextLookupAt ?? 0) - now())
     if (known && known.row.version >= row.version) {
       known.row = row
       return
@@ -77,7 +78,7 @@ export function createLedgerWatch(now: () => number) {
 }
 
 function newWatched(row: StoredAttempt): Watched {
-  return { id: row.id, row, steps: [], pageTakenIn: 0, cameBackAt: undefined }
+  return { id: row.id, row, steps: [], pageTakenIn: 0, cameBackAt: undefined, putOffMs: 0 }
 }
 
 /** A challenge or a hosted page was given to a browser. */

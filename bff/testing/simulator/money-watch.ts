@@ -51,8 +51,7 @@ export function createMoneyWatch(deps: { fake: FakeIyzico; now: () => number }) 
     underWayAt: (conversationId: string) => underWay.get(conversationId),
     answerOf: (conversationId: string) => answeredAt.get(conversationId),
     /** When money moved for it, in order. */
-    paidAt: (conversationId: string) =>
-      fake.control.charges(conversationId).map(({ at }) => at),
+    paidAt: (conversationId: string) => fake.control.charges(conversationId).map(({ at }) => at),
     /** Whether that money moved within a call of ours, and not on a page. */
     isPaidByCall: (conversationId: string, at: number) =>
       (calledAt.get(conversationId) ?? []).includes(at),

@@ -53,9 +53,13 @@ export function createPassingTime(world: World, stuck: ReturnType<typeof createS
   }
 
   function dueInMs(): number {
-    const ahead = world.up().flatMap(({ clock }) =>
-      ledger.all().flatMap(({ row }) => row.nextLookupAt === null ? [] : row.nextLookupAt - clock.now()),
-    )
+    const ahead = world
+      .up()
+      .flatMap(({ clock }) =>
+        ledger
+          .all()
+          .flatMap(({ row }) => (row.nextLookupAt === null ? [] : row.nextLookupAt - clock.now())),
+      )
     return Math.min(Infinity, ...ahead)
   }
 

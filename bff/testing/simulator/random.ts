@@ -1,5 +1,3 @@
-import { createRandom } from '../../crash/random.ts'
-
 /** Chance that can be had again: the same seed, the same draws in the same order. */
 export type Chance = {
   /** A whole number from 0 to `limit` - 1. */
@@ -16,7 +14,8 @@ export type Chance = {
 
 /** Streams of one seed: a draw from one does not move the others. */
 export function createChance(seed: number, stream: string): Chance {
-  const { below } = createRandom(hashOf(`${seed} ${stream}`))
+  const next = createNumbers(hashOf(`${seed} ${stream}`))
+  const below = (limit: number) => Math.floor(next() * limit)
   const fine = 1_000_000
 
   function pick<T>(choices: readonly T[]): T {
@@ -53,4 +52,15 @@ function hashOf(text: string): number {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93)
   }
   return hash | 0
+}
+
+/** From 0 to 1, without 1 (mulberry32). */
+function createNumbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d_2b_79_f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
 }

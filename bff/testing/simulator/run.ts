@@ -19,7 +19,12 @@ const second = 1_000
 const minute = 60 * second
 const hour = 60 * minute
 
-export type Run = { seed: number; findings: readonly Finding[]; trace: readonly string[]; weather: Weather }
+export type Run = {
+  seed: number
+  findings: readonly Finding[]
+  trace: readonly string[]
+  weather: Weather
+}
 
 /** One whole day from one seed: the same seed on the same commit is the same day, line by line. */
 export function simulate(seed: number): Promise<Run> {
@@ -88,6 +93,8 @@ async function liveADay(world: World): Promise<void> {
 
   function pickAction() {
     const trouble = machines.takeTurn()
+    // Whoever comes now is sealed under the new keys.
+    if (trouble?.label === 'keys are changed') openOrder()
     if (trouble) return trouble
     if (chance.happens(weather.noise)) return { label: 'noise', run: noise.make }
     return buyers.takeTurn()

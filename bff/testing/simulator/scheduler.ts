@@ -5,8 +5,6 @@ export type Owner = { runsAgainAt: () => number }
 
 type Ticket = { readyAt: number; owner: Owner | undefined; go: () => void }
 
-export type Scheduler = ReturnType<typeof createScheduler>
-
 /**
  * The time of a run, and the only place that decides what happens next. Whatever waits holds a
  * ticket; of those that are due, the seed picks the next, and it runs until everything waits again.

@@ -1,5 +1,3 @@
-export type Trace = ReturnType<typeof createTrace>
-
 /** What happened, line by line. Ids are named in the order in which they turn up. */
 export function createTrace(now: () => number) {
   const startedAt = now()

@@ -40,7 +40,7 @@ const themes: readonly (readonly [weight: number, theme: Partial<Weather>])[] = 
   // Charges without a clear answer, which look-ups do not show for minutes.
   [2, { cards: 'credit', lookupLagMs: 150_000, badCharge: 0.4 }],
   [2, { cards: 'credit', lookupLagMs: 150_000, badCharge: 0.4, clockStep: 0.15 }],
-  [2, { keyChange: 0.12, badCharge: 0.3 }],
+  [3, { keyChange: 0.08, badCharge: 0.3 }],
 ]
 
 export function drawWeather(chance: Chance): Weather {

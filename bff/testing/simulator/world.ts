@@ -1,6 +1,13 @@
 import { createFindings } from './findings.ts'
 import { createHazards } from './hazards.ts'
-import { createRunFake, createRunStore, startInstance, webhookUrl, type Instance, type Machine } from './instance.ts'
+import {
+  createRunFake,
+  createRunStore,
+  startInstance,
+  webhookUrl,
+  type Instance,
+  type Machine,
+} from './instance.ts'
 import { createLedgerWatch } from './ledger-watch.ts'
 import { createMoneyWatch } from './money-watch.ts'
 import type { Order, Page } from './order.ts'
@@ -24,7 +31,7 @@ export function createWorld(seed: number) {
   })
   const { now } = scheduler
   const trace = createTrace(now)
-  const findings = createFindings({ now, trace: trace.add })
+  const findings = createFindings({ now, trace: (text) => trace.add(text) })
   const hazards = createHazards(createChance(seed, 'hazards'), weather)
   const clock = { now }
   const fake = createRunFake(clock)

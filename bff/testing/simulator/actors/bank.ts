@@ -37,13 +37,11 @@ export function createBank(world: World, browser: Browser) {
     world.ledger.find(attemptId)?.row.conversationId ?? ''
 
   function waitingPayment(conversationId: string) {
-    return fake.control
-      .payments(conversationId)
-      .find(({ status }) => status === 'INIT_THREEDS')
+    return fake.control.payments(conversationId).find(({ status }) => status === 'INIT_THREEDS')
   }
 
   /** The page is over for the buyer; the browser comes back at once, late, twice, or never. */
-  function comeBack(order: Order, page: Page, posts: readonly CallbackPost[], afterMs: number) {
+  function comeBack(order: Order, posts: readonly CallbackPost[], afterMs: number) {
     const [post] = posts
     if (!post) return
     order.posts.push(post)
@@ -73,7 +71,7 @@ export function createBank(world: World, browser: Browser) {
     trace.add(`${order.name}: the buyer ${how} at the bank of ${page.attemptId}`)
     if (how !== 'goes away') page.isOpen = false
     const posts = await visitBank(fake.app, page.content, visits[how])
-    comeBack(order, page, toPosts(page, posts), bankDelayMs)
+    comeBack(order, toPosts(page, posts), bankDelayMs)
   }
 
   async function visitHosted(order: Order, page: Page, pays: boolean): Promise<void> {
@@ -84,7 +82,7 @@ export function createBank(world: World, browser: Browser) {
     const member = seedMember(order.member === 'none' ? 'visa-card' : order.member)
     const visit = { gsmNumber: member.gsmNumber ?? '', ...hostedVisits[how] }
     const posts = await visitHostedPage(fake.app, page.content, visit)
-    comeBack(order, page, toPosts(page, posts), 0)
+    comeBack(order, toPosts(page, posts), 0)
   }
 
   /** What was given up may be approved in the bank's app all the same, once it is too late. */

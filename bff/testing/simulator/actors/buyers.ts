@@ -41,7 +41,10 @@ export function createBuyers(world: World, browser: Browser, bank: Bank) {
   function takeTurn(): Action {
     if (!focus || chance.happens(isPaid(focus.order) ? 0.8 : 0.25)) {
       const order = chance.weighted(world.orders.map((each) => [isPaid(each) ? 1 : 6, each]))
-      focus = { order, tab: chance.happens(0.8) && order.tabs[0] ? order.tabs[0] : chance.pick(order.tabs) }
+      focus = {
+        order,
+        tab: chance.happens(0.8) && order.tabs[0] ? order.tabs[0] : chance.pick(order.tabs),
+      }
     }
     const { order, tab } = focus
     const { label, run } = chance.weighted(actionsOf(order, tab))
@@ -101,9 +104,7 @@ export function createBuyers(world: World, browser: Browser, bank: Bank) {
       await browser.giveUp(order, tab, chance.pick(['cancelled', 'cancelled', 'closed', 'blocked']))
       bank.planLateMoney(order, latest)
     }
-    const page = order.pages.findLast(
-      ({ attemptId, isOpen }) => attemptId === latest.id && isOpen,
-    )
+    const page = order.pages.findLast(({ attemptId, isOpen }) => attemptId === latest.id && isOpen)
     return [
       [page ? 0.5 : 10, load(false)],
       [page ? 0.2 : 4, load(true)],
@@ -167,7 +168,10 @@ export function createBuyers(world: World, browser: Browser, bank: Bank) {
       [lastKey === undefined ? 0 : 0.3, { label: 'press the same again', run: again }],
       [attempt ? 0.6 : 0, { label: 'read', run: () => browser.read(tab) }],
       [tab.clientSecret === '' ? 0 : 0.4, { label: 'reload', run: () => browser.reload(tab) }],
-      [post ? 0.4 : 0, { label: 'callback again', run: async () => post && browser.callBack(post) }],
+      [
+        post ? 0.4 : 0,
+        { label: 'callback again', run: async () => post && browser.callBack(post) },
+      ],
       [0.2, { label: 'create again', run: async () => void (await browser.create(order, tab)) }],
       [0.05, { label: 'merchant cancels', run: () => browser.cancelOrder(order) }],
       [0.2, { label: 'merchant reads', run: () => browser.readOrder(order) }],

@@ -23,7 +23,10 @@ export function createMachines(world: World) {
   function takeTurn(): Trouble | undefined {
     const hurts = ledger.all().some(({ row }) => /sent|unknown|verifying/.test(row.state))
     const troubles = [
-      [hurts ? weather.clockStep * 2.5 : weather.clockStep / 2, { label: 'a clock steps', run: stepClock }],
+      [
+        hurts ? weather.clockStep * 2.5 : weather.clockStep / 2,
+        { label: 'a clock steps', run: stepClock },
+      ],
       [weather.keyChange, { label: 'keys are changed', run: changeKeys }],
       [weather.pause, { label: 'a process stands still', run: freeze }],
       [weather.outage, { label: 'the store is down', run: takeStoreDown }],

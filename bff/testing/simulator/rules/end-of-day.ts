@@ -55,7 +55,8 @@ async function expectTold({ store, ledger, findings }: World): Promise<void> {
   for (const attempts of bySession(ledger.all())) {
     const sessionId = attempts[0]?.row.sessionId ?? ''
     const told = (type: string) =>
-      notices.filter((each) => each.sessionId === sessionId && each.type.endsWith(`.${type}`)).length
+      notices.filter((each) => each.sessionId === sessionId && each.type.endsWith(`.${type}`))
+        .length
     const paid = attempts.filter(({ row }) => row.state === 'succeeded').length
     const counts = `${paid} paid, told ${told('succeeded')} and ${told('duplicate')} as duplicates`
     if (told('succeeded') > 1) findings.report('told:two-successes', sessionId, counts)

@@ -104,10 +104,9 @@ export function createStuckWatch(world: World) {
   }
 
   /** The clock that planned it was another: no schedule waits for so long. */
-  function isPlannedTooLate({ row: { since, nextLookupAt }, steps }: Watched): boolean {
+  function isPlannedTooLate({ row: { since }, steps, putOffMs }: Watched): boolean {
     const offMs = Math.abs(since - (steps.at(-1)?.at ?? since))
-    const aheadMs = (nextLookupAt ?? 0) - scheduler.now()
-    return offMs > minute || aheadMs > foundWithinMs
+    return offMs > minute || putOffMs > foundWithinMs
   }
 
   return { check }
