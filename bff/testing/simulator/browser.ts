@@ -172,7 +172,7 @@ export function createBrowser(world: World) {
     const answer = await ask('callback', (app) => postForm(app, post.url, post.fields))
     const isTaken = answer && answer.response.status < 400
     const watched = ledger.find(post.attemptId)
-    if (isTaken && watched) watched.cameBackAt ??= world.scheduler.now()
+    if (isTaken && watched) watched.cameBackAt = world.scheduler.now()
     const isCalm = answer?.instance.faults() === 0 && world.weather.keyChange === 0
     if (answer?.response.status === 500 && isCalm) {
       findings.report('server-error', 'callback', `500 from ${answer.instance.name}`)

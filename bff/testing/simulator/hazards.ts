@@ -23,7 +23,9 @@ export function createHazards(chance: Chance, weather: Weather) {
     const hurts = bringsMoney && weather.crash > 0
     if (chance.happens(hurts ? 0.25 : weather.crash * weight)) return 'die'
     if (chance.happens(weather.storeFault * weight)) return 'fail'
-    return chance.happens(weather.interleaving) ? 'wait' : 'none'
+    // A round that finds nothing has nothing to be overtaken in.
+    const isIdle = weight < 0.01
+    return chance.happens(weather.interleaving * (isIdle ? 0.1 : 1)) ? 'wait' : 'none'
   }
 
   /** How long a call to the store stands still, milliseconds. */

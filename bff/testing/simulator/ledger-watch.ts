@@ -21,7 +21,7 @@ export type Watched = {
   steps: Step[]
   /** When its page was last handed out, as a commit. */
   pageTakenIn: number
-  /** World time of a callback that was accepted for it. */
+  /** World time of the last callback that was accepted for it. */
   cameBackAt: number | undefined
   /** The longest that its next look-up was ever put off, by world time. */
   putOffMs: number

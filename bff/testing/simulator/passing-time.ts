@@ -43,7 +43,8 @@ export function createPassingTime(world: World, stuck: ReturnType<typeof createS
   function stepMs(): number {
     const least = slowSince === undefined ? second : Math.max(second, (now() - slowSince) / 60)
     const quietMs = now() - Math.max(world.lastActionAt(), lastMoveAt)
-    if (quietMs < 10 * second) return least
+    if (quietMs < 4 * second) return least
+    if (quietMs < 12 * second) return Math.max(least, 2 * second)
     const most = slowSince === undefined ? 30 * second : 180 * minute
     const isAttended = ledger
       .all()

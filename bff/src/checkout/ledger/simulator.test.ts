@@ -9,6 +9,9 @@ import { simulate } from '../../../testing/simulator/run.ts'
 const runs = Number(process.env['SIM_RUNS'] ?? 1_000)
 const firstSeed = Number(process.env['SIM_SEED'] ?? 1)
 
+/** Signatures of faults that are known and not mended yet. */
+const known: ReadonlySet<string> = new Set()
+
 test('plays the same day again from the same seed, line by line', async () => {
   for (const seed of [3, 55, 394]) {
     const [first, second] = [await simulate(seed), await simulate(seed)]
@@ -24,7 +27,8 @@ test(
     const broken: string[] = []
     for (let seed = firstSeed; seed < firstSeed + runs; seed += 1) {
       const { findings } = await simulate(seed)
-      broken.push(...findings.map(({ signature, text }) => `seed ${seed}: ${signature}: ${text}`))
+      const unknown = findings.filter(({ signature }) => !known.has(signature))
+      broken.push(...unknown.map(({ signature, text }) => `seed ${seed}: ${signature}: ${text}`))
     }
     expect(broken).toEqual([])
   },

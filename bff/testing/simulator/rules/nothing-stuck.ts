@@ -69,10 +69,11 @@ export function createStuckWatch(world: World) {
     const [paidAt] = money.paidAt(attempt.row.conversationId)
     if (paidAt === undefined) return undefined
     const { cameBackAt } = attempt
-    const isWatched = cameBackAt !== undefined && weather.lookupLagMs === 0
+    // Who comes back before the money moves is not told of it by the callback.
+    const isWatched = (cameBackAt ?? 0) >= paidAt && weather.lookupLagMs === 0
     const since = Math.max(
       paidAt + weather.lookupLagMs,
-      isWatched ? cameBackAt : 0,
+      isWatched ? (cameBackAt ?? 0) : 0,
       world.lastTroubleAt(),
     )
     const allowedMs = isWatched ? settledWithinMs : foundWithinMs
