@@ -105,7 +105,7 @@ export async function startInstance(
     row?: Partial<StoredAttempt>,
   ): Promise<void> | undefined {
     if (!isUp) return never()
-    if (world.storeDownUntil() > scheduler.now()) fail(method, 'before')
+    if (world.storeDownUntil() > scheduler.now()) fail(method, when)
     const hazard = hazards.atStore(method, row?.state !== undefined && moneyStates.has(row.state))
     if (hazard === 'die') {
       die(`${when} ${method}`)

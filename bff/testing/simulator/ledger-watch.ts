@@ -66,7 +66,6 @@ export function createLedgerWatch(now: () => number) {
     note,
     /** Told of every move, after it. */
     onMove: (listener: (watched: Watched, step: Step) => void) => void listeners.push(listener),
-    knows: (id: unknown): boolean => typeof id === 'string' && attempts.has(id),
     find: (id: string) => attempts.get(id),
     findByConversation: (conversationId: string) => byConversation.get(conversationId),
     all: () => [...attempts.values()],

@@ -122,7 +122,7 @@ function drawManner({ chance, isOn, badCharge }: Hazards): string {
     [4, '987654 charged'],
     [1, '260001'],
     [1, '260001 charged'],
-    [4, 'answer-lost'],
+    [7, 'answer-lost'],
     [2, 'lost'],
     [1, 'timeout'],
     [1, 'bad-gateway'],

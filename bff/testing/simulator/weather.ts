@@ -35,11 +35,11 @@ export type Weather = {
 const themes: readonly (readonly [weight: number, theme: Partial<Weather>])[] = [
   [8, {}],
   // What was given up is paid after all, while the next attempt is on its way.
-  [3, { cards: 'debit', lookupLagMs: 0, interleaving: 0.2 }],
+  [4, { cards: 'debit', lookupLagMs: 0, interleaving: 0.6 }],
   [3, { cards: 'debit', lookupLagMs: 0, crash: 0.01 }],
   // Charges without a clear answer, which look-ups do not show for minutes.
   [2, { cards: 'credit', lookupLagMs: 150_000, badCharge: 0.4 }],
-  [2, { cards: 'credit', lookupLagMs: 150_000, badCharge: 0.4, clockStep: 0.15 }],
+  [2, { cards: 'credit', lookupLagMs: 150_000, badCharge: 0.4, clockStep: 0.2 }],
   [3, { keyChange: 0.08, badCharge: 0.3 }],
 ]
 

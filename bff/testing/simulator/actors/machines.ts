@@ -21,12 +21,11 @@ export function createMachines(world: World) {
 
   /** What goes wrong in this turn, if anything. */
   function takeTurn(): Trouble | undefined {
-    const hurts = ledger.all().some(({ row }) => /sent|unknown|verifying/.test(row.state))
+    const isAnyIn = (states: RegExp) => ledger.all().some(({ row }) => states.test(row.state))
+    // A clock does harm while somebody waits for it.
+    const harm = isAnyIn(/unknown/) ? 4 : isAnyIn(/sent|verifying/) ? 2 : 0.5
     const troubles = [
-      [
-        hurts ? weather.clockStep * 2.5 : weather.clockStep / 2,
-        { label: 'a clock steps', run: stepClock },
-      ],
+      [weather.clockStep * harm, { label: 'a clock steps', run: stepClock }],
       [weather.keyChange, { label: 'keys are changed', run: changeKeys }],
       [weather.pause, { label: 'a process stands still', run: freeze }],
       [weather.outage, { label: 'the store is down', run: takeStoreDown }],

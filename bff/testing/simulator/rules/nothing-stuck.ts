@@ -105,9 +105,10 @@ export function createStuckWatch(world: World) {
   }
 
   /** The clock that planned it was another: no schedule waits for so long. */
-  function isPlannedTooLate({ row: { since }, steps, putOffMs }: Watched): boolean {
+  function isPlannedTooLate({ row: { since, nextLookupAt }, steps, putOffMs }: Watched): boolean {
     const offMs = Math.abs(since - (steps.at(-1)?.at ?? since))
-    return offMs > minute || putOffMs > foundWithinMs
+    const aheadMs = world.up().map(({ clock }) => (nextLookupAt ?? 0) - clock.now())
+    return offMs > minute || Math.max(putOffMs, ...aheadMs) > foundWithinMs
   }
 
   return { check }
