@@ -261,7 +261,15 @@ export async function createApp(deps: AppDeps) {
     }),
   )
   app.route('/', pages(assets))
-  app.route('/', health({ storeChecks: readiness.checks, isDraining }))
+  app.route(
+    '/',
+    health({
+      storeChecks: readiness.checks,
+      isDraining,
+      rate: createRateLimiter({ clock, perMinute: settings.ratesPerMinute.probes, factor: 1 }),
+      pause,
+    }),
+  )
   app.route('/', openApi(publicUrl))
   return {
     fetch: app.fetch,

@@ -57,9 +57,9 @@ const test = base.extend<{ bff: UnreadBff }>({
       metrics: async () => (await fetch(ready.metrics)).text(),
       ask: async (times) => {
         for (let count = 0; count < times; count += 1) {
-          const answer = await fetch(`${ready.address}/livez`)
+          const answer = await fetch(`${ready.address}/widget.js`)
           await answer.arrayBuffer()
-          if (!answer.ok) throw new Error(`/livez answered ${answer.status}`)
+          if (!answer.ok) throw new Error(`/widget.js answered ${answer.status}`)
         }
       },
       closeLog: () => child.stdout.destroy(),

@@ -101,6 +101,8 @@ export const defaultSettings = {
     pagePerAddress: 600,
     /** Returns from the bank and from iyzico, which carry the news of a payment. */
     callbackPerAddress: 3_000,
+    /** Of `/livez` and `/readyz` together; beyond it a probe is answered half a second later. */
+    probes: 600,
     payPerSession: 10,
     walletLoginPerSession: 10,
     lastPaymentPerSession: 30,

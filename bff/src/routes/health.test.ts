@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { createTestApp, publicUrl, type TestApp } from '../../testing/test-app.ts'
+import { defaultSettings } from '../contract/index.ts'
 import { createTestClock } from '../../testing/test-clock.ts'
 import type { Store } from '../storage/store.ts'
 import { createMemoryStore } from '../storage/memory-store.ts'
@@ -192,3 +193,15 @@ async function readyOf({ app }: TestApp) {
   const { checks } = (await answer.json()) as { checks: Record<string, string> }
   return { status: answer.status, checks }
 }
+
+test('a flood of probes is answered, each of them later than one alone', async () => {
+  const pauses: number[] = []
+  const { app } = await createTestApp({ pause: async (ms) => void pauses.push(ms) })
+  await app.beat()
+  const perMinute = defaultSettings.ratesPerMinute.probes
+  for (let probe = 0; probe < perMinute + 50; probe += 1) {
+    const path = probe % 2 === 0 ? '/readyz' : '/livez'
+    expect((await app.request(`${publicUrl}${path}`)).status).toBe(200)
+  }
+  expect(pauses).toEqual(Array(50).fill(500))
+})
