@@ -11,6 +11,8 @@ import { expect, test as base } from '@playwright/test'
 /** What a pipe holds at most, and what is logged of a request at least. */
 const bytesPerPipe = 262_144
 const bytesPerRequest = 200
+/** Requests that are made side by side. */
+const atOnce = 20
 const requestsPerPipe = Math.ceil(bytesPerPipe / bytesPerRequest)
 
 type UnreadBff = {
@@ -56,10 +58,13 @@ const test = base.extend<{ bff: UnreadBff }>({
       address: ready.address,
       metrics: async () => (await fetch(ready.metrics)).text(),
       ask: async (times) => {
-        for (let count = 0; count < times; count += 1) {
+        const askOnce = async () => {
           const answer = await fetch(`${ready.address}/widget.js`)
           await answer.arrayBuffer()
           if (!answer.ok) throw new Error(`/widget.js answered ${answer.status}`)
+        }
+        for (let left = times; left > 0; left -= atOnce) {
+          await Promise.all(Array.from({ length: Math.min(left, atOnce) }, askOnce))
         }
       },
       closeLog: () => child.stdout.destroy(),
