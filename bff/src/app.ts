@@ -11,6 +11,7 @@ import type { CheckoutStore, Clock } from './checkout/ports.ts'
 import { toHex } from './checkout/hex.ts'
 import { createIdSeries, webCryptoRandom, type RandomBytes } from './checkout/random.ts'
 import { createSealer } from './checkout/sealer.ts'
+import { createStoreClock } from './checkout/store-clock.ts'
 import { createTimekeeper } from './checkout/timekeeper.ts'
 import type { Settings } from './contract/index.ts'
 import type { ChargeSend } from './iyzico/charge-send.ts'
@@ -83,7 +84,8 @@ export type App = Awaited<ReturnType<typeof createApp>>
 
 /** The whole BFF on Web standards: the same in Node, in tests and inside a browser. */
 export async function createApp(deps: AppDeps) {
-  const { config, store, send, assets, clock, log, settings } = deps
+  const { config, store, send, assets, log, settings } = deps
+  const clock = createStoreClock(deps.clock)
   const {
     chargeSend = deps.send,
     random = webCryptoRandom,
@@ -175,11 +177,11 @@ export async function createApp(deps: AppDeps) {
   })
   const readiness = createReadiness({
     writeHeartbeat: async () => {
-      const heartbeat = await checkout.beat()
+      const heartbeat = await clock.setBy(checkout.beat)
       storeLog.worked()
       return heartbeat
     },
-    clock,
+    clock: deps.clock,
     log,
     beatEveryMs: settings.reconcile.beatEveryMs,
   })
