@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** They take minutes: what begins with them does not end with one of them alone. */
-const longest = ['bff/crash/crash.test.ts', 'bff/src/checkout/ledger/paying.model.test.ts']
+const longest = [
+  'bff/crash/crash.test.ts',
+  'bff/src/checkout/ledger/paying.model.test.ts',
+  'bff/src/checkout/ledger/simulator.test.ts',
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

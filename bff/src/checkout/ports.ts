@@ -1,7 +1,12 @@
 import type { AttemptState, LastPayment, Locale } from '../contract/index.ts'
 
 /** Two clocks: the wall's (epoch milliseconds, may jump) and a monotonic one (milliseconds). */
-export type Clock = { now: () => number; monotonic: () => number }
+export type Clock = {
+  now: () => number
+  monotonic: () => number
+  /** The wall clock of this machine, where `now` is the store's: it alone shows a sleep at once. */
+  wall?: () => number
+}
 
 /** iyzico's long-lived credentials of a member. Server only, sealed at rest. */
 export type WalletSession = { sessionToken: string; memberIdentifier: string }

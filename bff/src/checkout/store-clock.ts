@@ -25,6 +25,7 @@ export function createStoreClock(clock: Clock) {
   return {
     now: () => (aheadMs === undefined ? clock.now() : Math.round(clock.monotonic() + aheadMs)),
     monotonic: clock.monotonic,
+    wall: clock.now,
     setBy,
   }
 }

@@ -5,14 +5,14 @@ export type Span = { leastMs: number; mostMs: number }
 
 /** Measures time although the wall clock may be corrected, and the monotonic one may sleep. */
 export type Timekeeper = {
-  /** The wall clock, epoch milliseconds. */
+  /** The wall clock that all instances share, epoch milliseconds. */
   now: () => number
   /**
    * From a moment of the wall clock until now. Of the time before this process began, the lesser
    * clock counts nothing: nobody watched the wall clock then.
    */
   since: (at: number) => Span
-  /** Begins to measure; what it returns tells how much time has passed since. */
+  /** Begins to measure on this machine; what it returns tells how much time has passed since. */
   start: () => () => Span
   /** How far the wall clock was set back since this was asked last, in milliseconds. */
   takeSetBackMs: () => number
@@ -26,6 +26,7 @@ const toleratedMs = 250
 const mostStretches = 100
 
 export function createTimekeeper(clock: Clock): Timekeeper {
+  const wallOfMachine = clock.wall ?? clock.now
   const began = clock.monotonic()
   const stretches: Stretch[] = [{ offset: clock.now() - began, from: began, to: began }]
   let setBackMs = 0
@@ -63,11 +64,8 @@ export function createTimekeeper(clock: Clock): Timekeeper {
       return toSpan(wall - at, mono - momentOf(at))
     },
     start() {
-      const started = observe()
-      return () => {
-        const { wall, mono } = observe()
-        return toSpan(wall - started.wall, mono - started.mono)
-      }
+      const from = { wall: wallOfMachine(), mono: clock.monotonic() }
+      return () => toSpan(wallOfMachine() - from.wall, clock.monotonic() - from.mono)
     },
     takeSetBackMs() {
       observe()
