@@ -10,6 +10,7 @@ import { createChargeSend } from '../src/iyzico/undici-charge-send.ts'
 import { createUndiciSend } from '../src/iyzico/undici-send.ts'
 import { openPostgresStore } from '../src/storage/postgres-store.ts'
 import { openSqliteStore } from '../src/storage/sqlite-store.ts'
+import type { Store } from '../src/storage/store.ts'
 import type { BffOptions, Command, Reply } from './commands.ts'
 import { configFor } from './config.ts'
 import { createTrap } from './trap.ts'
@@ -18,10 +19,10 @@ import { watchStore } from './watch-store.ts'
 
 const options = JSON.parse(process.argv[2] ?? '') as BffOptions
 let { aheadMs } = options
-let frozenAt: number | undefined
+let frozenAt: { wall: number; mono: number } | undefined
 const clock = {
-  now: () => frozenAt ?? Date.now() + aheadMs,
-  monotonic: () => performance.now() + aheadMs,
+  now: () => frozenAt?.wall ?? Date.now() + aheadMs,
+  monotonic: () => frozenAt?.mono ?? performance.now() + aheadMs,
 }
 const { arm, cross } = createTrap(options.plan)
 watchStatements()
@@ -64,7 +65,7 @@ async function obey(command: Command): Promise<Reply> {
       arm(command.plan)
       break
     case 'freeze':
-      frozenAt = clock.now()
+      frozenAt = { wall: clock.now(), mono: clock.monotonic() }
       break
     case 'round':
       aheadMs = command.aheadMs
@@ -85,10 +86,13 @@ function tell(message: object): void {
   process.send?.(message)
 }
 
-async function openStore(databaseUrl: string) {
-  return databaseUrl.startsWith('file:')
-    ? openSqliteStore(databaseUrl.slice('file:'.length), { clock })
-    : openPostgresStore(databaseUrl)
+async function openStore(databaseUrl: string): Promise<Store> {
+  if (databaseUrl.startsWith('file:')) {
+    return openSqliteStore(databaseUrl.slice('file:'.length), { clock })
+  }
+  const postgres = await openPostgresStore(databaseUrl)
+  // Nobody can move PostgreSQL's own clock: what it tells is as far ahead as all others.
+  return { ...postgres, beat: async (id) => ({ at: (await postgres.beat(id)).at + aheadMs }) }
 }
 
 /** Migrations run while the store is being opened, where only SQLite's own door can be watched. */

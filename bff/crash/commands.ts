@@ -21,7 +21,7 @@ export type BffOptions = {
 /** What the test tells the process. */
 export type Command =
   | { kind: 'arm'; plan: Plan }
-  /** From now on its wall clock stands still, as if no time passed while it is stopped. */
+  /** From now on its clocks stand still, as if no time passed while it is stopped. */
   | { kind: 'freeze' }
   /** Sets the clocks, beats, and settles what is due. */
   | { kind: 'round'; aheadMs: number }

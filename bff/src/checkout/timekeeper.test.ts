@@ -96,12 +96,17 @@ test('a stopwatch measures by both clocks', () => {
 test('tells whole milliseconds, though a monotonic clock has fractions', () => {
   let monotonic = 0.7
   let wall = 1_700_000_000_000
-  const { now, since, start } = createTimekeeper({ now: () => wall, monotonic: () => monotonic })
+  const { now, since, start, takeSetBackMs } = createTimekeeper({
+    now: () => wall,
+    monotonic: () => monotonic,
+  })
   const at = now()
   const passed = start()
-  monotonic += 1_000.4
+  monotonic += 1_000.2
   wall += 1_000
   expect(since(at)).toEqual({ leastMs: 1_000, mostMs: 1_000 })
   wall += 5_000
   expect(passed()).toEqual({ leastMs: 1_000, mostMs: 6_000 })
+  wall -= 8_000
+  expect(takeSetBackMs()).toBe(3_000)
 })

@@ -27,12 +27,14 @@ const mostStretches = 100
 
 export function createTimekeeper(clock: Clock): Timekeeper {
   const wallOfMachine = clock.wall ?? clock.now
-  const began = clock.monotonic()
+  // Ages are stored in whole milliseconds, and a monotonic clock has fractions of them.
+  const monotonic = () => Math.floor(clock.monotonic())
+  const began = monotonic()
   const stretches: Stretch[] = [{ offset: clock.now() - began, from: began, to: began }]
   let setBackMs = 0
 
   function observe(): { wall: number; mono: number } {
-    const mono = clock.monotonic()
+    const mono = monotonic()
     const wall = clock.now()
     const last = stretches.at(-1)
     if (!last) return { wall, mono }
@@ -64,8 +66,8 @@ export function createTimekeeper(clock: Clock): Timekeeper {
       return toSpan(wall - at, mono - momentOf(at))
     },
     start() {
-      const from = { wall: wallOfMachine(), mono: clock.monotonic() }
-      return () => toSpan(wallOfMachine() - from.wall, clock.monotonic() - from.mono)
+      const from = { wall: wallOfMachine(), mono: monotonic() }
+      return () => toSpan(wallOfMachine() - from.wall, monotonic() - from.mono)
     },
     takeSetBackMs() {
       observe()
@@ -76,10 +78,6 @@ export function createTimekeeper(clock: Clock): Timekeeper {
   }
 }
 
-/** In whole milliseconds, as they are stored: a monotonic clock has fractions of them. */
 function toSpan(wallMs: number, monoMs: number): Span {
-  return {
-    leastMs: Math.round(Math.max(0, Math.min(wallMs, monoMs))),
-    mostMs: Math.round(Math.max(0, wallMs, monoMs)),
-  }
+  return { leastMs: Math.max(0, Math.min(wallMs, monoMs)), mostMs: Math.max(0, wallMs, monoMs) }
 }

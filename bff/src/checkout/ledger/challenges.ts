@@ -43,8 +43,10 @@ export function createChallenges(deps: {
   timekeeper: Timekeeper
   random: RandomBytes
   underWay: UnderWay
+  /** Looks earlier declines of the session up again. Whether one of them is, or may be, paid. */
+  recheckEarlier: (attempt: StoredAttempt) => Promise<boolean>
 }) {
-  const { store, ledger, gateway, sealer, timekeeper, random, underWay } = deps
+  const { store, ledger, gateway, sealer, timekeeper, random, underWay, recheckEarlier } = deps
 
   /** The id of a page that may still be loaded: the same until it is used, at most three in all. */
   async function openPageOf(attempt: StoredAttempt): Promise<string | undefined> {
@@ -121,8 +123,10 @@ export function createChallenges(deps: {
     if (!found) return undefined
     const isFitting = fits(found, callback)
     const isClassic = isFitting && callback.isSigned && callback.mdStatus === '1'
-    if (isClassic && found.state === 'challenge' && callback.paymentId !== undefined) {
-      const { paymentId, conversationData = '' } = callback
+    const { paymentId, conversationData = '' } = callback
+    const isToComplete = isClassic && found.state === 'challenge' && paymentId !== undefined
+    // A completion moves money as a charge does, so the same is asked before it.
+    if (isToComplete && !(await recheckEarlier(found))) {
       const attempt = await complete(found, paymentId, conversationData)
       return { attempt, isFitting, isNews: true }
     }

@@ -70,6 +70,24 @@ test('when that look-up fails nothing is charged on top of it', async () => {
   expect(shop.control.count('checkout/auth')).toBe(1)
 })
 
+test.each([undefined, 'reset'] as const)(
+  'it is looked up before the next completion, which then is not sent (look-up: %s)',
+  async (kind) => {
+    const switches = { callbackShape: 'classic' } as const
+    const shop = await aPayingApp({ member: 'debit-card', switches })
+    const { attempt, pays } = await aCancelledChallenge(shop)
+    const next = await shop.pay('key-2')
+    expect(next.status).toBe('challenge')
+    pays()
+    if (kind) shop.control.fail({ path: 'retrieve/payment', kind })
+    await shop.passBank(next)
+    expect(shop.control.count('payment/v2/3dsecure/auth')).toBe(0)
+    await shop.pass(2 * minute)
+    expect((await shop.read(attempt)).status).toBe('succeeded')
+    expect(shop.control.charges()).toHaveLength(1)
+  },
+)
+
 test('a new attempt in challenge is stopped: its page is dead', async () => {
   const shop = await aPayingApp({ member: 'debit-card' })
   const { pays } = await aCancelledChallenge(shop)

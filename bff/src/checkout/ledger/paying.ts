@@ -71,7 +71,7 @@ export function createPaying(deps: {
     settings: settings.reconcile,
   })
   const { lookSoon, lookNow } = createLookSoon({ reconciler, raise })
-  const challenges = createChallenges({ ...deps, ledger, timekeeper, underWay })
+  const challenges = createChallenges({ ...deps, ledger, timekeeper, underWay, recheckEarlier })
   const hostedPages = createHostedPages({ ...deps, ledger, timekeeper })
   const views = createAttemptViews({ ...deps, challenges, hostedPages })
   const charge = createCharge({
@@ -104,7 +104,7 @@ export function createPaying(deps: {
     heldMs: settings.payment.heldMs,
   })
 
-  /** Before a session is charged again: was one of its declines paid after all, or could it be? */
+  /** Before money of a session is moved again: was one of its declines paid after all, or could it be? */
   async function recheckEarlier(attempt: StoredAttempt): Promise<boolean> {
     const earlier = await store.listAttempts(attempt.sessionId)
     if (earlier.some(hasMoney)) return true

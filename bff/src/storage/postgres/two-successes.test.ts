@@ -21,6 +21,10 @@ async function twoSuccesses(isTogether: boolean) {
     onTestFinished(() => store.close())
     const guarded: Store = {
       ...store,
+      async beat(instanceId) {
+        await store.beat(instanceId)
+        return { at: world.clock.now() }
+      },
       async changeAttempt(attempt, ...rest) {
         if (isTogether && attempt.state === 'succeeded') {
           arrived += 1
