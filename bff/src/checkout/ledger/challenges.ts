@@ -43,10 +43,12 @@ export function createChallenges(deps: {
   timekeeper: Timekeeper
   random: RandomBytes
   underWay: UnderWay
+  instanceId: string
   /** Looks earlier declines of the session up again. Whether one of them is, or may be, paid. */
   recheckEarlier: (attempt: StoredAttempt) => Promise<boolean>
 }) {
-  const { store, ledger, gateway, sealer, timekeeper, random, underWay, recheckEarlier } = deps
+  const { store, ledger, gateway, sealer, timekeeper, random } = deps
+  const { underWay, instanceId, recheckEarlier } = deps
 
   /** The id of a page that may still be loaded: the same until it is used, at most three in all. */
   async function openPageOf(attempt: StoredAttempt): Promise<string | undefined> {
@@ -153,6 +155,7 @@ export function createChallenges(deps: {
           to: 'completing',
           actor: 'bank',
           reason: 'a signed callback with mdStatus 1',
+          facts: { instanceId },
           evidence: { callbackAt: evidence.age.at, pageIds: [] },
         }
       },

@@ -71,7 +71,14 @@ export function createPaying(deps: {
     settings: settings.reconcile,
   })
   const { lookSoon, lookNow } = createLookSoon({ reconciler, raise })
-  const challenges = createChallenges({ ...deps, ledger, timekeeper, underWay, recheckEarlier })
+  const challenges = createChallenges({
+    ...deps,
+    ledger,
+    timekeeper,
+    underWay,
+    instanceId,
+    recheckEarlier,
+  })
   const hostedPages = createHostedPages({ ...deps, ledger, timekeeper })
   const views = createAttemptViews({ ...deps, challenges, hostedPages })
   const charge = createCharge({

@@ -1,6 +1,6 @@
 /** What becomes of attempts whose process has died, and of those whose process only seems to have. */
 import { expect, onTestFinished, test } from 'vitest'
-import { aBuyer } from '../../../testing/paying-app.ts'
+import { aBuyer, postForm } from '../../../testing/paying-app.ts'
 import { createTestApp, createTestWorld, type TestApp } from '../../../testing/test-app.ts'
 import { createTestClock } from '../../../testing/test-clock.ts'
 import { createTestSend } from '../../../testing/test-send.ts'
@@ -100,3 +100,17 @@ test.each([-200_000, 200_000])(
     expect(rounds).toBeGreaterThan(1)
   },
 )
+
+test('a completion whose process died is recovered in ten seconds, though the one that charged lives on', async () => {
+  const world = createTestWorld()
+  world.fake.control.set({ callbackShape: 'classic' })
+  const charging = await createTestApp({}, world)
+  const chargeSend = () => new Promise<never>(() => {})
+  const dying = await createTestApp({ chargeSend }, world)
+  const buyer = await aBuyer(charging, 'debit-card')
+  const attempt = await buyer.pay()
+  for (const post of await buyer.atBank(attempt)) void postForm(dying, post.url, post.fields)
+  await expect.poll(async () => (await buyer.stored(attempt)).state).toBe('completing')
+  await passSeconds(charging, 12)
+  expect((await buyer.stored(attempt)).state).not.toBe('completing')
+})

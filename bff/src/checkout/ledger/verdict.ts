@@ -21,6 +21,8 @@ export type Verdict = {
     upstreamToken?: string
     sealedPage?: string
     paymentType?: PaymentType
+    /** Whose call is on its way now. */
+    instanceId?: string
   }
   evidence?: Partial<Evidence>
   /** A decline that rests on silence alone. */
