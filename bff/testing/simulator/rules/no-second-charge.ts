@@ -4,6 +4,11 @@ import type { World } from '../world.ts'
 /** The product never sends a charge later than this after its commit, and the connection takes a moment. */
 const sendWithinMs = 5_100
 
+const minute = 60_000
+
+/** A call that moves money: when the ledger let it go, and since when its earlier declines are asked about. */
+type Call = { askedFrom: number; at: number; by: string }
+
 /** No charge leaves for a session whose money iyzico has taken, where we could have known. */
 export function watchNoSecondCharge(world: World): void {
   const { ledger, money, findings, scheduler } = world
@@ -16,24 +21,26 @@ export function watchNoSecondCharge(world: World): void {
     if (lateMs > sendWithinMs) {
       findings.report('sent-late', attempt.id, `${path} left ${lateMs} ms after its commit`)
     }
-    // A completion belongs to a charge that was let go before, and a page is no charge yet.
-    if (path.endsWith('/checkout/auth')) expectNoMoney(attempt, committed.at, by)
+    const askedFrom = path.endsWith('/checkout/auth') ? claimedAt(attempt) : committed.at - minute
+    expectNoMoney(attempt, { askedFrom, at: committed.at, by })
   })
 
   world.onPage(({ kind, attemptId }) => {
     const attempt = ledger.find(attemptId)
     const sent = attempt && lastStepTo(attempt, ['sent'])
-    if (kind === 'hosted' && attempt && sent) expectNoMoney(attempt, sent.at, sent.by)
+    if (kind === 'hosted' && attempt && sent) {
+      expectNoMoney(attempt, { askedFrom: claimedAt(attempt), at: sent.at, by: sent.by })
+    }
   })
 
-  /** `at` is when the ledger let it go. */
-  function expectNoMoney(attempt: Watched, at: number, by: string): void {
+  function expectNoMoney(attempt: Watched, call: Call): void {
+    const { at } = call
     for (const earlier of ledger.othersOf(attempt)) {
       const { state, conversationId } = earlier.row
       if (state !== 'declined' && state !== 'not_sent') continue
       const paidAt = money.paidAt(conversationId).find((moment) => moment <= at)
       if (paidAt === undefined) continue
-      const cause = causeOf(world, earlier, { paidAt, attempt, by, at })
+      const cause = causeOf(world, earlier, paidAt, call)
       if (!cause) continue
       const { code } = earlier.row
       const text = `charged though ${earlier.id} (${state}, ${code}) was paid ${at - paidAt} ms before`
@@ -42,11 +49,16 @@ export function watchNoSecondCharge(world: World): void {
   }
 }
 
+function claimedAt({ steps }: Watched): number {
+  return steps[0]?.at ?? 0
+}
+
 /** Why nobody may charge on top of it; undefined where nobody could know. */
 function causeOf(
   { money, instances }: World,
   { row, steps }: Watched,
-  { paidAt, attempt, by, at }: { paidAt: number; attempt: Watched; by: string; at: number },
+  paidAt: number,
+  { askedFrom, at, by }: Call,
 ): string | undefined {
   if (money.isPaidByCall(row.conversationId, paidAt)) {
     if (row.code === 'wallet_session_ended') return '26xxxx-called-a-decline'
@@ -57,11 +69,10 @@ function causeOf(
     if (isEarly && isStepped) return 'clock-step'
     return isEarly ? 'declined-too-early' : `charged-though-${row.code}`
   }
-  const claimedAt = attempt.steps[0]?.at ?? 0
   const recheck = money
     .lookUpsOf(row.conversationId)
-    .find(({ by: asker, askedAt }) => asker === by && askedAt >= claimedAt && askedAt <= at)
+    .find(({ by: asker, askedAt }) => asker === by && askedAt >= askedFrom && askedAt <= at)
   if (recheck?.said === 'paid') return 'recheck-ignored'
   if (recheck?.said === 'moving') return 'money-was-moving'
-  return recheck || paidAt > claimedAt ? undefined : 'recheck-skipped'
+  return recheck || paidAt > askedFrom ? undefined : 'recheck-skipped'
 }
