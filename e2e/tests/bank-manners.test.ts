@@ -1,5 +1,6 @@
 // What banks' pages do to whoever frames them; the shop and the payment outlive all of it.
 import { bankPage } from 'wallet-checkout/testing/playwright'
+import { finishAnimations } from '../pages/finish-animations.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const second = 1_000
@@ -42,6 +43,9 @@ test('a bank that refuses frames cannot take the shop away, and is reached as a 
   await expect(wallet.fullPageLink).toHaveCount(0)
 
   await shop.page.clock.runFor(helpAfter)
+  // The link makes the frame grow: a click meanwhile lands beside it.
+  await expect(wallet.fullPageLink).toBeVisible()
+  await finishAnimations(shop.page)
   await wallet.fullPageLink.click()
   const bank = bankPage(shop.page)
   await bank.approve()
