@@ -68,15 +68,7 @@ export async function aBuyer(
   async function press(key = 'key-1', json: object = {}): Promise<Response> {
     const granted = await app.askForToken(clientSecret)
     const { accessToken = '' } = (await granted.json()) as { accessToken?: string }
-    return app.frame('/payments', clientSecret, {
-      method: 'POST',
-      body: JSON.stringify(json),
-      headers: {
-        'content-type': 'application/json',
-        'access-token': accessToken,
-        'idempotency-key': key,
-      },
-    })
+    return app.postPayment(clientSecret, accessToken, key, json)
   }
 
   async function pay(key?: string): Promise<Attempt> {

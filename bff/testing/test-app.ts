@@ -95,6 +95,24 @@ export async function createTestApp(
     })
   }
 
+  /** `POST /api/payments` as the frame sends it. */
+  function postPayment(
+    clientSecret: string,
+    accessToken: string,
+    key: string,
+    json: object = {},
+  ): Promise<Response> {
+    return frame('/payments', clientSecret, {
+      method: 'POST',
+      body: JSON.stringify(json),
+      headers: {
+        'content-type': 'application/json',
+        'access-token': accessToken,
+        'idempotency-key': key,
+      },
+    })
+  }
+
   return {
     app,
     clock,
@@ -106,6 +124,7 @@ export async function createTestApp(
     frame,
     createSession,
     askForToken,
+    postPayment,
   }
 }
 

@@ -14,16 +14,7 @@ async function aPayer(app: TestApp, conversationId: string) {
     member: memberNamed('visa-card'),
   })
   const { accessToken } = await tokenOf(await app.askForToken(clientSecret))
-  const pay = (key = 'key-1') =>
-    app.frame('/payments', clientSecret, {
-      method: 'POST',
-      body: '{}',
-      headers: {
-        'content-type': 'application/json',
-        'access-token': accessToken,
-        'idempotency-key': key,
-      },
-    })
+  const pay = (key = 'key-1') => app.postPayment(clientSecret, accessToken, key)
   return { id, pay }
 }
 

@@ -12,15 +12,7 @@ async function aDeclinedSession() {
   app.control.set({ outcome: '10051' })
   const pay = async (secret: string, key: string) => {
     const { accessToken } = await tokenOf(await app.askForToken(secret))
-    return app.frame('/payments', secret, {
-      method: 'POST',
-      body: '{}',
-      headers: {
-        'content-type': 'application/json',
-        'access-token': accessToken,
-        'idempotency-key': key,
-      },
-    })
+    return app.postPayment(secret, accessToken, key)
   }
   await pay(clientSecret, 'key-1')
   const told = async () => {

@@ -28,20 +28,12 @@ const faults: FaultOrder[] = [
 ]
 
 test.each(faults)('a living token is handed out where renewing fails by %j', async (fault) => {
-  const { ask, control, frame, clientSecret } = await aShop(55, fault)
+  const { ask, control, postPayment, clientSecret } = await aShop(55, fault)
   const { accessToken, expiresIn } = await tokenOf(await ask())
   expect(expiresIn).toBe(55)
   expect(control.count(path)).toBe(2)
 
-  const paid = await frame('/payments', clientSecret, {
-    method: 'POST',
-    body: '{}',
-    headers: {
-      'content-type': 'application/json',
-      'access-token': accessToken,
-      'idempotency-key': 'key-1',
-    },
-  })
+  const paid = await postPayment(clientSecret, accessToken, 'key-1')
   expect((await attemptOf(paid)).status).toBe('succeeded')
 })
 

@@ -62,15 +62,7 @@ test('access tokens of a forgotten wallet are dead at once, in every instance', 
   for (const app of [here, there]) {
     for (const granted of [token, other]) {
       expect(await codeOf(await lastPayment(app, granted))).toBe('access_token_invalid')
-      const paying = await app.frame('/payments', clientSecret, {
-        method: 'POST',
-        body: '{}',
-        headers: {
-          'content-type': 'application/json',
-          'access-token': granted.accessToken,
-          'idempotency-key': 'key-1',
-        },
-      })
+      const paying = await app.postPayment(clientSecret, granted.accessToken, 'key-1')
       expect(await codeOf(paying)).toBe('wallet_not_linked')
     }
     expect(await codeOf(await app.askForToken(clientSecret))).toBe('wallet_not_linked')

@@ -30,15 +30,7 @@ async function aCountedApp() {
       member: memberNamed('visa-card'),
     })
     const { accessToken } = await tokenOf(await app.askForToken(clientSecret))
-    await app.frame('/payments', clientSecret, {
-      method: 'POST',
-      body: '{}',
-      headers: {
-        'content-type': 'application/json',
-        'access-token': accessToken,
-        'idempotency-key': 'key-1',
-      },
-    })
+    await app.postPayment(clientSecret, accessToken, 'key-1')
     return { id, clientSecret, accessToken }
   }
   return { ...app, metrics, scrape, pay, unreadable }

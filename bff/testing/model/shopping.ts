@@ -87,15 +87,7 @@ export function createShopping({ running, guarded }: Machine, shoppers: Shoppers
 async function press(app: TestApp, { clientSecret }: Shopper, key: string): Promise<Response> {
   const granted = await app.askForToken(clientSecret)
   const { accessToken = '' } = (await granted.json()) as { accessToken?: string }
-  return app.frame('/payments', clientSecret, {
-    method: 'POST',
-    body: '{}',
-    headers: {
-      'content-type': 'application/json',
-      'access-token': accessToken,
-      'idempotency-key': key,
-    },
-  })
+  return app.postPayment(clientSecret, accessToken, key)
 }
 
 async function note(shopper: Shopper, answer: Response): Promise<void> {

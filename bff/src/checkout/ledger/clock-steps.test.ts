@@ -57,15 +57,7 @@ async function aShop({
   async function pressAgain(): Promise<Response> {
     const { clientSecret } = await buyer.renew()
     const { accessToken } = await tokenOf(await app.askForToken(clientSecret))
-    return app.frame('/payments', clientSecret, {
-      method: 'POST',
-      body: '{}',
-      headers: {
-        'content-type': 'application/json',
-        'access-token': accessToken,
-        'idempotency-key': 'key-2',
-      },
-    })
+    return app.postPayment(clientSecret, accessToken, 'key-2')
   }
 
   return { app, buyer, clock, theirs, fake, store, world, pass, pressAgain }
@@ -75,6 +67,7 @@ test('an hour forward proves nothing about a charge that iyzico cannot find yet'
   const shop = await aShop({ switches: { lookupLagMs: 150_000 } })
   shop.fake.control.fail({ path: 'checkout/auth', kind: 'charge-then-reset' })
   const first = await shop.buyer.pay('key-1')
+  await shop.app.app.drained()
   await shop.pass(10 * second)
   shop.clock.jump(hour)
   await shop.store.noteControl(shop.clock.now())
@@ -116,6 +109,7 @@ test('two instances whose clocks are an hour apart take no charge for lost befor
   const other = await createTestApp({ config, settings }, { ...shop.world, clock: late })
   shop.fake.control.fail({ path: 'checkout/auth', kind: 'charge-then-reset' })
   const first = await shop.buyer.pay('key-1')
+  await shop.app.app.drained()
   for (let step = 0; step < 60; step += 1) {
     await shop.pass(30 * second)
     late.advance(30 * second)
@@ -132,6 +126,7 @@ test('three hours back: what waits is looked at as before', async () => {
   const shop = await aShop({ switches: { callbacks: 0 } })
   shop.fake.control.fail({ path: 'checkout/auth', kind: 'charge-then-reset' })
   const lost = await shop.buyer.pay('key-1')
+  await shop.app.app.drained()
   const buyer = { ...aCheckoutSession().buyer, id: 'buyer-2' }
   const other = await aBuyer(shop.app, 'debit-card', { conversationId: 'order-2', buyer })
   const challenge = await other.pay('key-2')
@@ -148,6 +143,7 @@ test('three hours back, and another process: what the first one planned is looke
   const shop = await aShop({ switches: { lookupLagMs: 20 * minute } })
   shop.fake.control.fail({ path: 'checkout/auth', kind: 'charge-then-reset' })
   const lost = await shop.buyer.pay('key-1')
+  await shop.app.app.drained()
   await shop.pass(2 * minute)
   shop.clock.jump(-3 * hour)
   const restarted = await createTestApp(

@@ -13,17 +13,7 @@ async function aReadyApp(member: Parameters<typeof memberNamed>[0] = 'visa-card'
   const { id, clientSecret } = await app.createSession({ member: memberNamed(member) })
   const { accessToken } = await tokenOf(await app.askForToken(clientSecret))
   const pay = async (key = 'key-1') =>
-    (await (
-      await app.frame('/payments', clientSecret, {
-        method: 'POST',
-        body: '{}',
-        headers: {
-          'content-type': 'application/json',
-          'access-token': accessToken,
-          'idempotency-key': key,
-        },
-      })
-    ).json()) as Attempt
+    (await (await app.postPayment(clientSecret, accessToken, key)).json()) as Attempt
   const read = async (attempt: Attempt) =>
     (await (await app.frame(`/payments/${attempt.id}`, clientSecret)).json()) as Attempt
   const session = async () =>

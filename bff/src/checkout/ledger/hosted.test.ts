@@ -36,15 +36,7 @@ test('the second order of the same buyer is one tap', async () => {
   await shop.payThere()
   const { clientSecret } = await shop.createSession({ conversationId: 'order-1002' })
   const granted = (await (await shop.askForToken(clientSecret)).json()) as { accessToken: string }
-  const paid = await shop.frame('/payments', clientSecret, {
-    method: 'POST',
-    body: '{}',
-    headers: {
-      'content-type': 'application/json',
-      'access-token': granted.accessToken,
-      'idempotency-key': 'key-1',
-    },
-  })
+  const paid = await shop.postPayment(clientSecret, granted.accessToken, 'key-1')
   expect(await paid.json()).toMatchObject({ kind: 'one_tap', status: 'succeeded' })
 })
 

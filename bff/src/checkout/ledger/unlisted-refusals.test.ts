@@ -44,15 +44,7 @@ test('declined after three minutes without a trace, by a control that is looked 
   const { accessToken } = (await (await shop.askForToken(order.clientSecret)).json()) as {
     accessToken: string
   }
-  const pressed = await shop.frame('/payments', order.clientSecret, {
-    method: 'POST',
-    body: '{}',
-    headers: {
-      'content-type': 'application/json',
-      'access-token': accessToken,
-      'idempotency-key': 'key-1',
-    },
-  })
+  const pressed = await shop.postPayment(order.clientSecret, accessToken, 'key-1')
   const attempt = (await pressed.json()) as { id: string }
   await shop.pass(179 * second)
   expect((await shop.stored(attempt)).state).toBe('verifying')
